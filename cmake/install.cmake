@@ -11,6 +11,8 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/zhuanban-config-ver
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/zhuanban-config.cmake
     ${CMAKE_CURRENT_BINARY_DIR}/zhuanban-config-version.cmake DESTINATION ${package_dir})
 
+# relative, so that an installed tree can be moved and `cmake --install --prefix` is obeyed
+file(RELATIVE_PATH prefix_from_pc ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 foreach(name zhuanban zhuanban-experiment)
     configure_file(cmake/${name}.pc.in ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc @ONLY)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -7,15 +7,13 @@ here=$(cd "$(dirname "$0")" && pwd)
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 prefix=$place/prefix
-
-# cmake --install writes absolute paths: configure_file had the default prefix, so the .pc files are asked with ours
-cmake --install "$build" --prefix "$prefix" >"$place/log" || { cat "$place/log"; exit 1; }
-pc=$(find "$prefix" -name zhuanban.pc)
-export PKG_CONFIG_PATH="$(dirname "$pc")"
-flags() { pkg-config --define-variable=prefix="$prefix" "$@"; }
 CC=${CC:-cc}
 CXX=${CXX:-c++}
 warnings='-Wall -Wextra -Wpedantic -Werror'
+
+cmake --install "$build" --prefix "$prefix" >"$place/log" || { cat "$place/log"; exit 1; }
+PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name zhuanban.pc)")
+export PKG_CONFIG_PATH
 
 for header in $(cd "$prefix/include" && find zhuanban -name '*.h'); do
     echo "#include <$header>" >"$place/one.c"
@@ -24,7 +22,7 @@ for header in $(cd "$prefix/include" && find zhuanban -name '*.h'); do
     $CXX -std=c++17 $warnings -I"$prefix/include" -fsyntax-only "$place/one.cc"
 done
 
-libdir=$(flags --variable=libdir zhuanban)
+libdir=$(pkg-config --variable=libdir zhuanban)
 cp "$here/consumer/consumer.c" "$here/consumer/CMakeLists.txt" "$place"
 cp "$here/consumer/consumer.c" "$place/consumer.cc"
 expected=$(sed -n 's/.*ZB_VERSION_STRING "\(.*\)".*/\1/p' "$prefix/include/zhuanban/api.h")
@@ -33,9 +31,9 @@ check() {
     [ "$got" = "$expected" ] || { echo "$1 prints '$got' instead of '$expected'" >&2; exit 1; }
 }
 
-$CC -std=c17 $warnings "$place/consumer.c" $(flags --cflags --libs zhuanban) -o "$place/c-shared"
+$CC -std=c17 $warnings "$place/consumer.c" $(pkg-config --cflags --libs zhuanban) -o "$place/c-shared"
 check "$place/c-shared"
-$CXX -std=c++17 $warnings "$place/consumer.cc" $(flags --cflags --libs zhuanban) -o "$place/cxx-shared"
+$CXX -std=c++17 $warnings "$place/consumer.cc" $(pkg-config --cflags --libs zhuanban) -o "$place/cxx-shared"
 check "$place/cxx-shared"
 $CC -std=c17 $warnings "$place/consumer.c" -I"$prefix/include" "$libdir/libzhuanban.a" -o "$place/c-static"
 check "$place/c-static"
