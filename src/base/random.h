@@ -91,6 +91,14 @@ static inline uint64_t zbi_stream_next(zbi_stream *stream)
     return zbi_threefry(key, stream->entity, stream->tag).a;
 }
 
+/* Both words of the next draw: two independent numbers at the price of one. */
+static inline zbi_words zbi_stream_next_pair(zbi_stream *stream)
+{
+    zbi_key key = stream->key;
+    key.k1 ^= stream->count++ * UINT64_C(0x9E3779B97F4A7C15);
+    return zbi_threefry(key, stream->entity, stream->tag);
+}
+
 /* For each set bit of `mask` an independent event of probability p (exact to 32 bits): the bits where it happens.
    One uniform for each bit against p, so that a larger p gives a superset. p <= 0 gives 0, p >= 1 gives mask.
    Uniforms are compared with p bit by bit, all 64 lanes at once, until no lane is undecided. */

@@ -13,6 +13,8 @@ double zbi_exp(double x);
 double zbi_power(double x, double y);
 /* Correctly rounded (IEEE square root). */
 double zbi_sqrt(double x);
+/* The same without the processor's instruction; zbi_sqrt is this one where there is no such instruction. */
+double zbi_sqrt_by_integers(double x);
 /* Largest whole number not above x, for |x| < 2^52. */
 double zbi_floor(double x);
 /* Nearest integer (ties away from zero) for |x| < 2^62. */
@@ -39,6 +41,7 @@ typedef struct zbi_distribution {
 double zbi_exponential(zbi_stream *stream);         /* mean 1, by inversion: -log(1 - u) */
 double zbi_normal(zbi_stream *stream);              /* standard, polar method */
 double zbi_gamma(zbi_stream *stream, double shape); /* scale 1 */
+/* A distribution's parameters out of range are the caller's fault: cv <= 0 gives the mean, no values give 0. */
 double zbi_sample(const zbi_distribution *distribution, zbi_stream *stream);
 double zbi_distribution_mean(const zbi_distribution *distribution);
 /* Squared coefficient of variation. */

@@ -1,0 +1,197 @@
+/* The event set: a 4-ary heap of integer keys whose top may be a hole.
+
+   Most events schedule the next one. So a pop leaves a hole at the top, and the next addition falls into it: one walk
+   down the heap serves both. A heap with a hole counts it in heap_size. */
+#include "kernel/events.h"
+
+#define SEQUENCE_BITS 38
+#define SLOT_BITS 24
+#define SLOT_LIMIT (1u << SLOT_BITS)
+
+/* The whole order as one number; no event lies before time 0. */
+typedef unsigned __int128 rank;
+
+static inline rank rank_of(zbi_event_key key)
+{
+    return (rank)(uint64_t)key.time << 64 | key.order;
+}
+
+static inline uint32_t slot_of(zbi_event_key key)
+{
+    return (uint32_t)key.order & (SLOT_LIMIT - 1);
+}
+
+void zbi_events_init(zbi_events *events, const zb_allocator *allocator)
+{
+    *events = (zbi_events){.allocator = *allocator};
+}
+
+static void sift_up(zbi_event_key *heap, uint32_t at, zbi_event_key key)
+{
+    const rank mine = rank_of(key);
+    while (at > 0) {
+        const uint32_t parent = (at - 1) / 4;
+        if (mine >= rank_of(heap[parent]))
+            break;
+        heap[at] = heap[parent];
+        at = parent;
+    }
+    heap[at] = key;
+}
+
+/* The least child of a node that has four, without branches that cannot be foreseen. */
+static inline uint32_t least_of_four(const zbi_event_key *heap, uint32_t first)
+{
+    const rank a = rank_of(heap[first]), b = rank_of(heap[first + 1]);
+    const rank c = rank_of(heap[first + 2]), d = rank_of(heap[first + 3]);
+    const uint32_t low = first + (b < a), high = first + 2 + (d < c);
+    const rank low_rank = b < a ? b : a, high_rank = d < c ? d : c;
+    return high_rank < low_rank ? high : low;
+}
+
+static uint32_t least_of_some(const zbi_event_key *heap, uint32_t first, uint32_t end)
+{
+    uint32_t best = first;
+    for (uint32_t i = first + 1; i < end; i++)
+        if (rank_of(heap[i]) < rank_of(heap[best]))
+            best = i;
+    return best;
+}
+
+/* Puts `key` into the hole at the top of a heap of `size` keys (hole included). */
+static void fill_hole(zbi_event_key *heap, uint32_t size, zbi_event_key key)
+{
+    const rank mine = rank_of(key);
+    uint32_t at = 0;
+    for (;;) {
+        const uint64_t first = (uint64_t)at * 4 + 1;
+        if (first >= size)
+            break;
+        const uint32_t child = first + 4 <= size ? least_of_four(heap, (uint32_t)first)
+                                                 : least_of_some(heap, (uint32_t)first, size);
+        if (mine <= rank_of(heap[child]))
+            break;
+        heap[at] = heap[child];
+        at = child;
+    }
+    heap[at] = key;
+}
+
+static void close_hole(zbi_events *events)
+{
+    const uint32_t last = --events->heap_size;
+    events->hole = false;
+    if (last > 0)
+        fill_hole(events->heap, last, events->heap[last]);
+}
+
+static bool reserve(zbi_events *events)
+{
+    const bool room = events->hole || zbi_grow(&events->allocator, (void **)&events->heap, &events->heap_capacity,
+                                               events->heap_size + 1, sizeof *events->heap);
+    if (!room || events->sequence >> SEQUENCE_BITS)
+        return false;
+    if (events->free_head)
+        return true;
+    return events->slot_used < SLOT_LIMIT && zbi_grow(&events->allocator, (void **)&events->slots,
+                                                      &events->slot_capacity, events->slot_used + 1,
+                                                      sizeof *events->slots);
+}
+
+/* free_head and the links of the free list are slot + 1, so that 0 ends the list. */
+static uint32_t take_slot(zbi_events *events)
+{
+    if (!events->free_head)
+        return events->slot_used++;
+    const uint32_t slot = events->free_head - 1;
+    events->free_head = events->slots[slot].subject;
+    return slot;
+}
+
+static void release_slot(zbi_events *events, uint32_t slot)
+{
+    events->slots[slot].live = 0;
+    events->slots[slot].subject = events->free_head;
+    events->free_head = slot + 1;
+}
+
+zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority priority, uint16_t kind,
+                                uint32_t subject, uint32_t argument)
+{
+    if (!reserve(events))
+        return 0;
+    const uint32_t slot = take_slot(events);
+    const uint32_t next = events->slots[slot].generation + 1, generation = next ? next : 1;
+    events->slots[slot] = (zbi_event){subject, argument, kind, 1, generation};
+    const uint64_t order = (uint64_t)priority << (SEQUENCE_BITS + SLOT_BITS) | events->sequence++ << SLOT_BITS | slot;
+    const zbi_event_key key = {time, order};
+    if (events->hole)
+        fill_hole(events->heap, events->heap_size, key);
+    else
+        sift_up(events->heap, events->heap_size++, key);
+    events->hole = false;
+    events->live++;
+    return (uint64_t)generation << 32 | slot;
+}
+
+bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle)
+{
+    const uint32_t slot = (uint32_t)handle, generation = (uint32_t)(handle >> 32);
+    if (slot >= events->slot_used || !events->slots[slot].live || events->slots[slot].generation != generation)
+        return false;
+    events->slots[slot].live = 0;
+    events->live--;
+    return true;
+}
+
+/* Brings the next live event to the top; false when there is none. */
+static bool settle(zbi_events *events)
+{
+    for (;;) {
+        if (events->hole)
+            close_hole(events);
+        if (events->heap_size == 0)
+            return false;
+        const uint32_t slot = slot_of(events->heap[0]);
+        if (events->slots[slot].live)
+            return true;
+        release_slot(events, slot);
+        events->hole = true;
+    }
+}
+
+zbi_time zbi_events_next_time(zbi_events *events)
+{
+    return settle(events) ? events->heap[0].time : ZBI_NEVER;
+}
+
+bool zbi_events_pop(zbi_events *events, zbi_time *time, zbi_event *event)
+{
+    if (!settle(events))
+        return false;
+    const uint32_t slot = slot_of(events->heap[0]);
+    *time = events->heap[0].time;
+    *event = events->slots[slot];
+    release_slot(events, slot);
+    events->live--;
+    events->hole = true;
+    return true;
+}
+
+void zbi_events_reset(zbi_events *events)
+{
+    /* Generations start anew too, so that a run does not depend on the runs before it. */
+    for (uint32_t slot = 0; slot < events->slot_used; slot++)
+        events->slots[slot] = (zbi_event){0};
+    events->heap_size = events->slot_used = events->free_head = events->live = 0;
+    events->sequence = 0;
+    events->hole = false;
+}
+
+void zbi_events_free(zbi_events *events)
+{
+    const zb_allocator allocator = events->allocator;
+    zbi_free(&allocator, events->heap);
+    zbi_free(&allocator, events->slots);
+    zbi_events_init(events, &allocator);
+}
