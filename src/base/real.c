@@ -1,7 +1,8 @@
 /* log, exp and square root of our own, and the variates made of them.
 
    Both functions reduce their argument to a small interval with a logarithm of 2 in two parts (the first has so few
-   bits that its product with the exponent is exact) and evaluate a polynomial fitted there at Chebyshev nodes in 300-bit arithmetic.
+   bits that its product with the exponent is exact) and evaluate a polynomial fitted there at Chebyshev nodes, in
+   300-bit arithmetic.
    The order of every operation is fixed by parentheses, so no compiler may change a bit. */
 #include "base/real.h"
 
@@ -41,8 +42,8 @@ static inline double log_rest(double z)
 {
     const double w = z * z;
     const double even = w * (0x1.9999999995273p-2 + w * (0x1.c71c62d5e53e0p-3 + w * 0x1.39fdcceb4bb45p-3));
-    const double odd = z * (0x1.5555555555558p-1 +
-                            w * (0x1.2492492dfd86cp-2 + w * (0x1.7462b91b8df65p-3 + w * 0x1.2b5f68a50d903p-3)));
+    const double odd =
+        z * (0x1.5555555555558p-1 + w * (0x1.2492492dfd86cp-2 + w * (0x1.7462b91b8df65p-3 + w * 0x1.2b5f68a50d903p-3)));
     return even + odd;
 }
 
@@ -225,18 +226,13 @@ double zbi_sample(const zbi_distribution *distribution, zbi_stream *stream)
 {
     const bool spread = distribution->cv > 0.0;
     switch (distribution->shape) {
-    case ZBI_SHAPE_EXPONENTIAL:
-        return distribution->mean * zbi_exponential(stream);
-    case ZBI_SHAPE_GAMMA:
-        return spread ? sample_gamma(distribution, stream) : distribution->mean;
-    case ZBI_SHAPE_LOGNORMAL:
-        return spread ? sample_lognormal(distribution, stream) : distribution->mean;
+    case ZBI_SHAPE_EXPONENTIAL: return distribution->mean * zbi_exponential(stream);
+    case ZBI_SHAPE_GAMMA: return spread ? sample_gamma(distribution, stream) : distribution->mean;
+    case ZBI_SHAPE_LOGNORMAL: return spread ? sample_lognormal(distribution, stream) : distribution->mean;
     case ZBI_SHAPE_UNIFORM:
         return distribution->low + (distribution->high - distribution->low) * zbi_unit(zbi_stream_next(stream));
-    case ZBI_SHAPE_EMPIRICAL:
-        return sample_empirical(distribution, stream);
-    case ZBI_SHAPE_CONSTANT:
-        break;
+    case ZBI_SHAPE_EMPIRICAL: return sample_empirical(distribution, stream);
+    case ZBI_SHAPE_CONSTANT: break;
     }
     return distribution->mean;
 }
@@ -271,17 +267,12 @@ double zbi_distribution_scv(const zbi_distribution *distribution)
     if (mean == 0.0)
         return 0.0;
     switch (distribution->shape) {
-    case ZBI_SHAPE_EXPONENTIAL:
-        return 1.0;
+    case ZBI_SHAPE_EXPONENTIAL: return 1.0;
     case ZBI_SHAPE_GAMMA:
-    case ZBI_SHAPE_LOGNORMAL:
-        return distribution->cv > 0.0 ? distribution->cv * distribution->cv : 0.0;
-    case ZBI_SHAPE_UNIFORM:
-        return width * width / (12.0 * (mean * mean));
-    case ZBI_SHAPE_EMPIRICAL:
-        return empirical_variance(distribution) / (mean * mean);
-    case ZBI_SHAPE_CONSTANT:
-        break;
+    case ZBI_SHAPE_LOGNORMAL: return distribution->cv > 0.0 ? distribution->cv * distribution->cv : 0.0;
+    case ZBI_SHAPE_UNIFORM: return width * width / (12.0 * (mean * mean));
+    case ZBI_SHAPE_EMPIRICAL: return empirical_variance(distribution) / (mean * mean);
+    case ZBI_SHAPE_CONSTANT: break;
     }
     return 0.0;
 }

@@ -67,8 +67,8 @@ static void fill_hole(zbi_event_key *heap, uint32_t size, zbi_event_key key)
         const uint64_t first = (uint64_t)at * 4 + 1;
         if (first >= size)
             break;
-        const uint32_t child = first + 4 <= size ? least_of_four(heap, (uint32_t)first)
-                                                 : least_of_some(heap, (uint32_t)first, size);
+        const uint32_t child =
+            first + 4 <= size ? least_of_four(heap, (uint32_t)first) : least_of_some(heap, (uint32_t)first, size);
         if (mine <= rank_of(heap[child]))
             break;
         heap[at] = heap[child];
@@ -93,9 +93,9 @@ static bool reserve(zbi_events *events)
         return false;
     if (events->free_head)
         return true;
-    return events->slot_used < SLOT_LIMIT && zbi_grow(&events->allocator, (void **)&events->slots,
-                                                      &events->slot_capacity, events->slot_used + 1,
-                                                      sizeof *events->slots);
+    return events->slot_used < SLOT_LIMIT &&
+           zbi_grow(&events->allocator, (void **)&events->slots, &events->slot_capacity, events->slot_used + 1,
+                    sizeof *events->slots);
 }
 
 /* free_head and the links of the free list are slot + 1, so that 0 ends the list. */
