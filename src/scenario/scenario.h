@@ -1,4 +1,4 @@
-/* The scenario as C structs, one for each kind of record, made from the rows of fields/*.def. */
+/* The scenario as C structs, one for each kind of record, made from the rows of the .def files in fields/. */
 #ifndef ZBI_SCENARIO_SCENARIO_H
 #define ZBI_SCENARIO_SCENARIO_H
 
@@ -34,57 +34,74 @@ typedef struct zbi_dist_spec {
 /* "Not given" of an INT. */
 #define ZBI_INT_UNSET INT64_MIN
 
+/* Which fields of a record the user has set: bit i for row i of its .def table. */
+#define ZBI_GIVEN_WORDS 4
+typedef struct zbi_given {
+    uint64_t words[ZBI_GIVEN_WORDS];
+} zbi_given;
+
 #define FIELD(key, member, type, ...) ZBI_CTYPE_##type member;
 typedef struct zbi_experiment_spec {
 #include "scenario/fields/experiment.def"
+    zbi_given given;
 } zbi_experiment_spec;
 typedef struct zbi_calendar_spec {
 #include "scenario/fields/calendar.def"
+    zbi_given given;
 } zbi_calendar_spec;
 typedef struct zbi_structure_spec {
 #include "scenario/fields/structure.def"
+    zbi_given given;
 } zbi_structure_spec;
 typedef struct zbi_posts_spec {
 #include "scenario/fields/posts.def"
+    zbi_given given;
 } zbi_posts_spec;
 typedef struct zbi_crew_spec {
 #include "scenario/fields/crew.def"
+    zbi_given given;
 } zbi_crew_spec;
 typedef struct zbi_mechanisms {
 #include "scenario/fields/mechanisms.def"
+    zbi_given given;
 } zbi_mechanisms;
 
 /* Records with a name of their own; in memory in the order of declaration, which changes nothing. */
 typedef struct zbi_level_spec {
     char *name; /* "0", "1", ... */
 #include "scenario/fields/level.def"
+    zbi_given given;
 } zbi_level_spec;
 typedef struct zbi_territory_spec {
     char *name;
 #include "scenario/fields/territory.def"
+    zbi_given given;
 } zbi_territory_spec;
 typedef struct zbi_department_spec {
     char *name;
 #include "scenario/fields/department.def"
+    zbi_given given;
 } zbi_department_spec;
 typedef struct zbi_office_spec {
     char *name; /* TERRITORY:DEPARTMENT */
 #include "scenario/fields/office.def"
+    zbi_given given;
 } zbi_office_spec;
 typedef struct zbi_class_spec {
     char *name;
 #include "scenario/fields/class.def"
+    zbi_given given;
 } zbi_class_spec;
 typedef struct zbi_outside_spec {
     char *name;
 #include "scenario/fields/outside.def"
+    zbi_given given;
 } zbi_outside_spec;
 typedef struct zbi_form_spec {
     char *name;
 #include "scenario/fields/form.def"
-    bool overrides;            /* mechanisms below differ from the scenario's */
-    zbi_mechanisms mechanisms; /* this form's own: a copy of the scenario's with its overrides applied at compile time */
-    zbi_names override_keys;   /* which keys it sets; their values stand in mechanisms */
+    zbi_given given;
+    zbi_mechanisms mechanisms; /* those of `mechanisms.given` override the scenario's: see zbi_form_mechanisms */
 } zbi_form_spec;
 #undef FIELD
 
@@ -93,13 +110,33 @@ typedef struct zbi_annotation {
     double plausible_low, plausible_high;
 } zbi_annotation;
 
-#define ZBI_TABLE(type) struct { type *items; uint32_t count, capacity; }
+/* Records whose first member is their name; `order` lists their places by name (bytes), for finding and for visits
+   without an allocation. The two members are one memory: `any` is how code that serves every kind of record sees it. */
+typedef struct zbi_table {
+    void *items;
+    uint32_t count, capacity;
+    uint32_t *order;
+    uint32_t order_capacity;
+} zbi_table;
+#define ZBI_TABLE(type)                                                                                                \
+    union {                                                                                                            \
+        zbi_table any;                                                                                                 \
+        struct {                                                                                                       \
+            type *items;                                                                                               \
+            uint32_t count, capacity;                                                                                  \
+            uint32_t *order;                                                                                           \
+            uint32_t order_capacity;                                                                                   \
+        };                                                                                                             \
+    }
 
 struct zb_scenario {
     zb_allocator allocator;
     const zb_registry *registry;
-    /* the root's own fields */
-    char *name, *label_en, *label_zh, *source, *note;
+    /* the root's own fields; in memory records stand in the order of declaration, which changes nothing */
+#define FIELD(key, member, type, ...) ZBI_CTYPE_##type member;
+#include "scenario/fields/root.def"
+#undef FIELD
+    zbi_given given;
     zbi_experiment_spec experiment;
     zbi_calendar_spec calendar;
     zbi_structure_spec structure;
@@ -114,6 +151,5 @@ struct zb_scenario {
     ZBI_TABLE(zbi_outside_spec) outside;
     ZBI_TABLE(zbi_form_spec) forms;
     ZBI_TABLE(zbi_annotation) annotations;
-    ZBI_TABLE(char *) given; /* pointers of values that were set, for `given` of zb_value */
 };
 #endif
