@@ -218,6 +218,35 @@ static void garbled_and_aged_facts_partly_cancel(void **state)
     assert_binomial(accident, FACTS, (1 - noise) / 2 * (1 - age) / 2, Z);
 }
 
+/* Whether a fact of the lower or of the upper half changes does not depend on how long that took; so the gaps, which
+   have a standard deviation of 1 / (K s), sum to the same in both halves. */
+static void which_fact_changes_does_not_depend_on_when(void **state)
+{
+    const zbi_truth_rates rates = {0.05, 0.5, 64};
+    const double mean_h = 1 / (64 * 0.05);
+    double hours[2] = {0};
+    long changes[2] = {0};
+    for (uint64_t matter = 0; matter < MATTERS; matter++) {
+        zbi_truth truth = zbi_truth_start(key_for(matter), matter, 40, &rates, 0);
+        zbi_time last = 0;
+        for (int i = 0; i < 8; i++) {
+            const zbi_time at = truth.next;
+            const uint64_t before = truth.word;
+            const uint64_t changed = before ^ zbi_truth_at(&truth, key_for(matter), matter, 40, &rates, at);
+            if (changed) {
+                const int half = changed >> 32 != 0;
+                changes[half]++;
+                hours[half] += (double)(at - last) / (double)ZBI_HOUR;
+            }
+            last = at;
+        }
+    }
+    assert_binomial(changes[0] + changes[1], 8 * MATTERS, 0.5, Z);
+    assert_binomial(changes[0], changes[0] + changes[1], 0.5, Z);
+    for (int half = 0; half < 2; half++)
+        assert_near(hours[half] / (double)changes[half], mean_h, Z * mean_h / sqrt((double)changes[half]));
+}
+
 static void all_readers_see_one_path(void **state)
 {
     const zbi_truth_rates rates = {0.05, 0.3, 20};
@@ -431,6 +460,7 @@ int main(void)
         cmocka_unit_test(a_repeated_message_recovers_nothing),
         cmocka_unit_test(facts_age_at_their_rate),
         cmocka_unit_test(garbled_and_aged_facts_partly_cancel),
+        cmocka_unit_test(which_fact_changes_does_not_depend_on_when),
         cmocka_unit_test(all_readers_see_one_path),
         cmocka_unit_test(a_path_starts_when_its_matter_arises),
         cmocka_unit_test(nothing_changes_at_rate_zero),

@@ -97,6 +97,15 @@ static void a_continuous_calendar_never_closes(void **state)
     assert_int_equal(zbi_calendar_open_until(&calendar, 5), 5);
 }
 
+static void opening_hours_are_rounded_and_kept_in_range(void **state)
+{
+    assert_int_equal(zbi_calendar_office(2.0000000002, 5).day_open, INT64_C(7200000001)); /* 7,200,000,000.72 */
+    assert_int_equal(zbi_calendar_office(1e-15, 5).day_open, 1);
+    assert_int_equal(zbi_calendar_office(30, 5).day_open, 24 * ZBI_HOUR);
+    assert_int_equal(zbi_calendar_office(8, 9).days, 7);
+    assert_int_equal(zbi_calendar_office(8, 0).days, 1);
+}
+
 static void work_without_end_is_never_done(void **state)
 {
     const zbi_calendar calendar = zbi_calendar_continuous(), office = zbi_calendar_office(8, 5);
@@ -111,6 +120,7 @@ int main(void)
         cmocka_unit_test(the_calendar_agrees_with_a_clock),
         cmocka_unit_test(after_and_open_between_are_inverse),
         cmocka_unit_test(a_continuous_calendar_never_closes),
+        cmocka_unit_test(opening_hours_are_rounded_and_kept_in_range),
         cmocka_unit_test(work_without_end_is_never_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,7 @@ static void a_near_miss_is_recognized(void **state)
     assert_string_equal(zbi_did_you_mean("transit", names, ARRAY_SIZE(names)), "transit_h");
     assert_string_equal(zbi_did_you_mean("levl", names, ARRAY_SIZE(names)), "level");
     assert_string_equal(zbi_did_you_mean("levels", names, ARRAY_SIZE(names)), "levels");
+    assert_string_equal(zbi_did_you_mean("levelt", names, ARRAY_SIZE(names)), "level"); /* the first of two as near */
     assert_null(zbi_did_you_mean("zebra", names, ARRAY_SIZE(names)));
     assert_null(zbi_did_you_mean("", names, ARRAY_SIZE(names)));
     assert_null(zbi_did_you_mean("x", names, ARRAY_SIZE(names)));
