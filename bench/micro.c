@@ -1,8 +1,9 @@
 /* The engine's own parts one at a time: a hold of the event set (take the next event, schedule another) at several
-   sizes and mixes of delays, a keyed draw, an exponential; beside them the floors' and GSL's. */
+   sizes and mixes of delays, a keyed draw, an exponential, a hop; beside them the floors' draws and GSL's. */
 #include "base/random.h"
 #include "base/real.h"
 #include "bench.h"
+#include "facts/facts.h"
 #include "floor_random.h"
 #include "kernel/events.h"
 
@@ -131,6 +132,19 @@ static void print_engine_draws(void)
     print_draw("keyed exponential (target 15)", start, sum);
 }
 
+static void print_hop(const char *name, zbi_hop_rule rule)
+{
+    const zbi_key key = zbi_key_make(1, 1);
+    double sum = 0, start = bench_seconds();
+    for (uint32_t i = 0; i < DRAWS / 4; i++) {
+        zbi_sighting sighting = zbi_see(i, 0xFFFFFF, 0);
+        zbi_hop(&rule, key, i, 7, i & 0xFF, 0, &sighting, NULL);
+        sum += zbi_count_facts(sighting.known);
+    }
+    const double ns = (bench_seconds() - start) / (DRAWS / 4) * 1e9;
+    printf("%-44s %7.1f ns   (%.2f of 24 facts are left)\n", name, ns, sum / (DRAWS / 4));
+}
+
 static void print_floor_draws(void)
 {
     floor_random random = floor_random_make(1);
@@ -151,6 +165,9 @@ void micro_print(void)
 {
     print_holds();
     print_engine_draws();
+    print_hop("hop, distortion off", (zbi_hop_rule){.retain = 1});
+    print_hop("hop, condensation", (zbi_hop_rule){.retain = 0.9});
+    print_hop("hop, three processes", (zbi_hop_rule){.retain = 0.9, .conceal = 0.2, .flip = 0.01});
     print_floor_draws();
     printf("\n");
 }
