@@ -108,10 +108,11 @@ static void tell_part(walker *walk, const char *part, double x)
 static void tell_dist(walker *walk, const zbi_dist_spec *dist)
 {
     char word[32];
+    tell_part(walk, "mean", dist->mean);
+    walk->value.plausible_low = walk->value.plausible_high = NAN; /* the range is the mean's */
     size_t length = push(walk, "shape");
     tell_text(walk, zbi_word_at(zbi_shape_words, dist->shape, word, sizeof word));
     walk->pointer[length] = '\0';
-    tell_part(walk, "mean", dist->mean);
     tell_part(walk, "cv", dist->cv);
     tell_part(walk, "low", dist->low);
     tell_part(walk, "high", dist->high);
