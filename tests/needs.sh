@@ -4,7 +4,7 @@
 set -eu
 library=$1
 allowed=' malloc calloc realloc free abort
- memcpy memmove memset memcmp memchr strlen strcmp strncmp strchr strrchr strstr strcpy strncpy strcat strcspn strspn
+ memcpy memmove memset memcmp bcmp memchr strlen strcmp strncmp strchr strrchr strstr strcpy strncpy strcat strcspn strspn
  snprintf vsnprintf strtod strtoul strtoull localeconv __errno_location __stack_chk_fail __assert_fail
  __cxa_finalize __gmon_start__ _ITM_deregisterTMCloneTable _ITM_registerTMCloneTable '
 bad=0
