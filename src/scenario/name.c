@@ -55,7 +55,5 @@ const char *zbi_name_rule(const zbi_section *section, const char *name)
     const bool department = strcmp(section->called, "department") == 0;
     if (rule == NULL && (territory || department) && strchr(name, ':'))
         return "names of territories and departments must not hold a colon";
-    if (rule == NULL && department && strcmp(name, "general") == 0)
-        return "\"general\" is the name of every territory's general office, which is always there";
     return rule;
 }

@@ -43,7 +43,7 @@ bool zbi_pointer_unescape(const char *segment, size_t length, char *text, size_t
 void zbi_pointer_write(const zbi_section *section, const char *name, const zbi_field *field,
                        char text[ZBI_POINTER_SIZE])
 {
-    char escaped[2 * ZBI_NAME_SIZE];
+    char escaped[2 * ZBI_SPEC_NAME_SIZE];
     zbi_pointer_escape(name, escaped, sizeof escaped);
     snprintf(text, ZBI_POINTER_SIZE, "%s%s%s%s%s%s", section->head, section->named && name[0] ? "/" : "",
              section->named ? escaped : "", name[0] || !section->named ? section->tail : "", field ? "/" : "",
@@ -175,7 +175,7 @@ static zb_status take_name(const char *pointer, const char **rest, zbi_place *pl
     const size_t length = strcspn(*rest + 1, "/");
     if (!zbi_pointer_unescape(*rest + 1, length, place->name, sizeof place->name))
         return zbi_fault(error, ZB_STATUS_INPUT, pointer,
-                         length > ZBI_NAME_SIZE ? "the name is too long" : "a ~ in a pointer must be ~0 or ~1");
+                         length > ZBI_SPEC_NAME_SIZE ? "the name is too long" : "a ~ in a pointer must be ~0 or ~1");
     const char *rule = zbi_name_rule(place->section, place->name);
     if (rule)
         return zbi_fault(error, ZB_STATUS_INPUT, pointer, "%s, got \"%s\"", rule, place->name);

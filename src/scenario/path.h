@@ -5,7 +5,7 @@
 #include "scenario/fields.h"
 
 /* Bytes of a record's name with the final 0, and of any pointer into a scenario. */
-#define ZBI_NAME_SIZE 256
+#define ZBI_SPEC_NAME_SIZE 256
 #define ZBI_POINTER_SIZE 1024
 
 typedef enum zbi_part {
@@ -22,8 +22,8 @@ typedef enum zbi_part {
 
 typedef struct zbi_place {
     const zbi_section *section;
-    char name[ZBI_NAME_SIZE]; /* of the record; "" in sections without records, and for a table itself */
-    const zbi_field *field;   /* NULL: an object (the root, a section, a table, a record, a group of fields) */
+    char name[ZBI_SPEC_NAME_SIZE]; /* of the record; "" in sections without records, and for a table itself */
+    const zbi_field *field;        /* NULL: an object (the root, a section, a table, a record, a group of fields) */
     zbi_part part;
     uint32_t index; /* of the element */
 } zbi_place;

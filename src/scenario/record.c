@@ -157,9 +157,8 @@ static size_t member_size(zbi_type type)
     }
 }
 
-void zbi_form_mechanisms(const zb_scenario *scenario, const zbi_form_spec *form, zbi_mechanisms *mechanisms)
+void zbi_apply_overrides(const zbi_form_spec *form, zbi_mechanisms *mechanisms)
 {
-    *mechanisms = scenario->mechanisms;
     for (size_t s = 0; s < zbi_section_count; s++) {
         const zbi_section *section = &zbi_sections[s];
         if (section->inner == 0)

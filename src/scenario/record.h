@@ -26,7 +26,4 @@ void *zbi_section_record(const zb_scenario *scenario, const zbi_section *section
 bool zbi_is_given(const zbi_section *section, const void *record, uint32_t index);
 void zbi_give(const zbi_section *section, void *record, uint32_t index);
 
-/* A form's mechanisms: the scenario's, with the ones it overrides. Lists and texts stay the scenario's or the form's.
- */
-void zbi_form_mechanisms(const zb_scenario *scenario, const zbi_form_spec *form, zbi_mechanisms *mechanisms);
 #endif

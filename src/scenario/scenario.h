@@ -101,7 +101,7 @@ typedef struct zbi_form_spec {
     char *name;
 #include "scenario/fields/form.def"
     zbi_given given;
-    zbi_mechanisms mechanisms; /* those of `mechanisms.given` override the scenario's: see zbi_form_mechanisms */
+    zbi_mechanisms mechanisms; /* those of `mechanisms.given` override the scenario's: see zbi_apply_overrides */
 } zbi_form_spec;
 #undef FIELD
 
@@ -152,4 +152,7 @@ struct zb_scenario {
     ZBI_TABLE(zbi_form_spec) forms;
     ZBI_TABLE(zbi_annotation) annotations;
 };
+
+/* Puts what a form overrides over a copy of the scenario's mechanisms. Lists and texts stay the form's. */
+void zbi_apply_overrides(const zbi_form_spec *form, zbi_mechanisms *mechanisms);
 #endif
