@@ -4,6 +4,8 @@
 
 #include <zhuanban/allocator.h>
 #include <zhuanban/api.h>
+#include <zhuanban/model.h>
+#include <zhuanban/run.h>
 #include <zhuanban/scenario.h>
 #include <zhuanban/status.h>
 

@@ -5,7 +5,7 @@
 #include "node/view.h"
 
 /* How one inquiry went. */
-typedef enum zbi_verdict { ZBI_TRACED_RIGHT, ZBI_TRACED_WRONG, ZBI_UNTRACED } zbi_verdict;
+typedef enum zbi_outcome { ZBI_TRACED_RIGHT, ZBI_TRACED_WRONG, ZBI_UNTRACED } zbi_outcome;
 
 typedef struct zbi_accountability {
     const char *name, *summary;
@@ -17,8 +17,8 @@ typedef struct zbi_accountability {
     double (*candour)(const zbi_view *view);                     /* factor on concealment, gloss and token execution */
     /* Offices at which an inquiry stops, of a line of `line` offices from the top to the fault. */
     unsigned (*inquiry_steps)(const zbi_view *view, unsigned line);
-    /* After `step` of `steps` (from 0): true while it goes on; else *verdict. Draws are keyed by the caller's entity. */
-    bool (*inquiry_goes_on)(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_verdict *verdict);
+    /* After `step` of `steps` (from 0): true while it goes on; else *outcome. Draws are keyed by the caller's entity. */
+    bool (*inquiry_goes_on)(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_outcome *outcome);
     double (*mediate_hours)(const zbi_view *view); /* where the dispute arises; NULL: it climbs at once */
     double (*monitor_every_h)(const zbi_view *view); /* NULL: nobody compares progress with target */
 } zbi_accountability;

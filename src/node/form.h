@@ -42,6 +42,7 @@ struct zb_registry {
     const zbi_dissolution *const *dissolution;
     const zbi_accountability *const *accountability;
     const zbi_form_row *forms; /* ended by a row without a name */
+    const char *const *measures; /* names, ended by NULL */
 };
 
 /* The English and Chinese names of a node, 0..7. */

@@ -21,6 +21,7 @@ typedef struct zbi_subtask {
     uint64_t needs;        /* facts it needs (life) */
     uint64_t site;         /* facts of its own site (life) */
     zbi_time hours;        /* work of a first attempt at speed 1 (life) */
+    zbi_sighting decided;  /* what the decider held known for it when he first signed (life) */
     zbi_sighting order;    /* what the executor was told: order, newer order, answers (life) */
     zbi_sighting seen;     /* the unit's own last sighting of its site (life) */
     zbi_time ordered_at;   /* first order signed (life) */
@@ -30,6 +31,7 @@ typedef struct zbi_subtask {
     uint32_t token;        /* the token that carries it now */
     uint16_t coupled;      /* subtasks whose results it needs (life) */
     uint16_t conflicts;    /* subtasks with whose departments it disputes (life) */
+    uint16_t asked;        /* of the coupled ones, those already asked (life) */
     uint16_t settled;      /* disputes that are over (accountability) */
     uint8_t progress;      /* zbi_progress (life) */
     uint8_t attempts;      /* begun so far (life) */
@@ -39,8 +41,11 @@ typedef struct zbi_subtask {
     bool exception;        /* had one: the plan is no longer the standard one (execution) */
     bool helped;           /* the monitor has asked for one more member (accountability) */
     uint8_t requests;      /* secondments asked for (construction) */
+    uint64_t patience;     /* the event that ends it (execution) */
     bool shown;            /* the last attempt was for show (life) */
-    bool wrong;            /* the last attempt failed though reported done (life) */
+    bool wrong;            /* the last attempt failed, whether or not anybody knows (life) */
+    bool undone;           /* the last attempt worked, but its spot decision will be undone (execution) */
+    uint64_t not_right, stale; /* needed facts not held right at the last act; of them the stale ones (life) */
 } zbi_subtask;
 
 typedef struct zbi_matter {
@@ -52,6 +57,7 @@ typedef struct zbi_matter {
     zbi_time arose, first_contact, responded, decided, closed, resolved; /* ZBI_NEVER: not yet (life) */
     uint32_t id;                     /* its record in the pool */
     uint32_t number;                 /* i-th of its class */
+    uint32_t serial;                 /* i-th of the run, from 1, in order of arising: the same in every form */
     uint32_t class_id, origin;       /* class; office where it arises (life) */
     uint32_t authority;              /* who decides (construction) */
     uint32_t crew;                   /* 0: none (construction) */
@@ -72,7 +78,7 @@ typedef struct zbi_matter {
     bool asked;                      /* the decider has asked back */
     bool measured;                   /* belongs to the cohort */
     bool given_up;
-    bool in_crew_count;              /* counted among its crew's open matters */
+    bool spoken_for;                 /* at the horizon: its causes are told */
     uint8_t level;                   /* of the office that decided */
     uint8_t joins[4];                /* tokens still expected: survey, asking back, consent, reported done */
     uint16_t token_numbers;          /* tokens made so far, for the trace */

@@ -14,7 +14,13 @@ typedef struct zbi_view {
     const struct zbi_mechanisms *rules; /* parameters of the form that runs */
     zbi_key key;                        /* seed and replication */
     zbi_time now;
+    const zbi_pool *subtasks;           /* of all matters in hand */
 } zbi_view;
+
+static inline zbi_subtask *zbi_subtask_at(const zbi_view *view, const zbi_matter *matter, unsigned i)
+{
+    return zbi_pool_at(view->subtasks, matter->subtask[i]);
+}
 
 /* An official as a variant sees him. */
 typedef struct zbi_person {

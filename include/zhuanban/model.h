@@ -1,0 +1,36 @@
+/* The compiled scenario: constant, shared by any number of runs and threads. */
+#ifndef ZHUANBAN_MODEL_H
+#define ZHUANBAN_MODEL_H
+
+#include <zhuanban/scenario.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct zb_model zb_model;
+
+/* Compiles a scenario. ZB_STATUS_INPUT: it breaks a rule (the first fault is in *error; zb_scenario_check tells all);
+   ZB_STATUS_TOO_BIG: it would need more than `memory_limit` bytes (0: no limit). *model is set only on ZB_OK. */
+ZB_API zb_status zb_model_new(const zb_scenario *scenario, uint64_t memory_limit, zb_model **model, zb_error *error);
+ZB_API void zb_model_free(zb_model *model);
+
+/* Any thread may ask a model. Texts live as long as the model. */
+ZB_API const char *zb_model_name(const zb_model *model);
+ZB_API uint64_t zb_model_hash(const zb_model *model); /* of everything but labels, notes and sources */
+ZB_API uint64_t zb_model_seed(const zb_model *model);
+ZB_API size_t zb_model_form_count(const zb_model *model);
+ZB_API const char *zb_model_form_name(const zb_model *model, size_t form); /* NULL past the last */
+ZB_API size_t zb_model_class_count(const zb_model *model);
+ZB_API const char *zb_model_class_name(const zb_model *model, size_t class_index);
+ZB_API bool zb_model_class_is_focal(const zb_model *model, size_t class_index);
+/* False when a focal class leaves its urgency open: then both ways are worth comparing. */
+ZB_API bool zb_model_urgency_is_stated(const zb_model *model);
+ZB_API size_t zb_model_level_count(const zb_model *model);
+ZB_API size_t zb_model_office_count(const zb_model *model);
+ZB_API uint64_t zb_model_official_count(const zb_model *model);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,130 @@
+#include "model/tree.h"
+
+#include <stdio.h>
+#include <string.h>
+
+uint32_t zbi_common(const zb_model *model, uint32_t a, uint32_t b)
+{
+    while (!zbi_covers(model, a, b))
+        a = model->territories[a].parent;
+    return a;
+}
+
+uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level)
+{
+    while (model->territories[t].level > level)
+        t = model->territories[t].parent;
+    return t;
+}
+
+uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below)
+{
+    return zbi_ancestor(model, below, model->territories[above].level + 1);
+}
+
+unsigned zbi_distance(const zb_model *model, uint32_t a, uint32_t b)
+{
+    const uint32_t top = zbi_common(model, a, b);
+    return model->territories[a].level + model->territories[b].level - 2 * model->territories[top].level;
+}
+
+uint32_t zbi_office_for(const zb_model *model, uint32_t territory, uint32_t department)
+{
+    for (uint32_t t = territory; t != ZBI_NONE; t = model->territories[t].parent)
+        if (zbi_office_at(model, t, department) != ZBI_NONE)
+            return zbi_office_at(model, t, department);
+    return zbi_general(model, territory);
+}
+
+uint32_t zbi_office_or_general(const zb_model *model, uint32_t territory, uint32_t department)
+{
+    const uint32_t office = zbi_office_at(model, territory, department);
+    return office != ZBI_NONE ? office : zbi_general(model, territory);
+}
+
+/* One step up: along the department's own line where it goes on, else through the general office. */
+static uint32_t step_up(const zb_model *model, uint32_t from, bool own_line)
+{
+    const zbi_office *f = &model->offices[from];
+    if (own_line && f->up != ZBI_NONE)
+        return f->up;
+    if (f->department != 0)
+        return zbi_general(model, f->territory);
+    return zbi_general(model, model->territories[f->territory].parent);
+}
+
+/* One step down towards `to`: within one department on its own line, else through the general offices. */
+static uint32_t step_down(const zb_model *model, uint32_t from, uint32_t to)
+{
+    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
+    const uint32_t child = zbi_child_towards(model, f->territory, g->territory);
+    if (f->department == g->department)
+        return zbi_office_or_general(model, child, g->department);
+    if (f->department != 0)
+        return zbi_general(model, f->territory);
+    return zbi_general(model, child);
+}
+
+/* Sideways between equals: the lower climbs to the other's level, or the paper crosses at the sender's. */
+static uint32_t step_across(const zb_model *model, uint32_t from, uint32_t to)
+{
+    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
+    if (f->level == g->level)
+        return to;
+    if (f->level > g->level)
+        return step_up(model, from, true);
+    return zbi_office_or_general(model, zbi_ancestor(model, g->territory, f->level), g->department);
+}
+
+uint32_t zbi_line_next(const zb_model *model, uint32_t from, uint32_t to, int lateral)
+{
+    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
+    if (f->territory == g->territory)
+        return lateral != 0 && f->department != 0 && g->department != 0 ? zbi_general(model, f->territory) : to;
+    if (zbi_covers(model, g->territory, f->territory))
+        return step_up(model, from, f->department == g->department);
+    if (zbi_covers(model, f->territory, g->territory))
+        return step_down(model, from, to);
+    return lateral == 0 ? step_across(model, from, to) : step_up(model, from, f->department == g->department);
+}
+
+unsigned zbi_line_length(const zb_model *model, uint32_t from, uint32_t to, int lateral)
+{
+    unsigned length = 0;
+    while (from != to) {
+        from = zbi_line_next(model, from, to, lateral);
+        length++;
+    }
+    return length;
+}
+
+char *zbi_territory_name(const zb_model *model, uint32_t territory, char text[ZBI_NAME_SIZE])
+{
+    const zbi_territory *t = &model->territories[territory];
+    if (t->name) {
+        snprintf(text, ZBI_NAME_SIZE, "%s", t->name);
+        return text;
+    }
+    if (t->parent == ZBI_NONE) {
+        memcpy(text, "top", 4);
+        return text;
+    }
+    uint32_t path[16];
+    unsigned depth = 0;
+    for (; t->parent != ZBI_NONE && depth < 16; t = &model->territories[t->parent])
+        path[depth++] = t->ordinal;
+    size_t used = 0;
+    while (depth > 0 && used + 12 < ZBI_NAME_SIZE) {
+        depth--;
+        used += (size_t)snprintf(text + used, ZBI_NAME_SIZE - used, depth ? "%u." : "%u", path[depth]);
+    }
+    return text;
+}
+
+char *zbi_office_name(const zb_model *model, uint32_t office, char text[ZBI_NAME_SIZE])
+{
+    zbi_territory_name(model, model->offices[office].territory, text);
+    const size_t used = strlen(text);
+    snprintf(text + used, ZBI_NAME_SIZE - used, ":%s", model->departments[model->offices[office].department].name);
+    return text;
+}

@@ -1,0 +1,22 @@
+/* Line staff: an office's own people do its own subtasks, and grow quick at them.
+
+   Hours fall with repetition as n^-b (Wright 1936), n the subtasks this official has done, never below a floor of the
+   first (learning_floor). Adaptation off: hours do not fall. Source: table 3 of the paper, node 3. */
+#include "nodes/variants.h"
+
+static zbi_fitness fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department)
+{
+    (void)department;
+    zbi_fitness fit = {person->home == office, 1.0, 0.0, 0};
+    if (fit.may && view->model->experiment.adaptation && person->done > 0) {
+        const double share = zbi_power((double)(person->done + 1), -view->rules->learning);
+        fit.hours_share = share > view->rules->learning_floor ? share : view->rules->learning_floor;
+    }
+    return fit;
+}
+
+const zbi_membership zbi_line_staff = {
+    .name = "line_staff",
+    .summary = "each office's own people do that office's subtasks, and grow quick at them",
+    .fits = fits,
+};

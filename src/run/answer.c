@@ -1,0 +1,85 @@
+/* Stage 13: a fault is answered for. Off the matter's path: nobody waits for the inquiry. */
+#include "run/life.h"
+
+/* Who truly was at fault: a keyed choice among the facts that were not right at the act, then who dropped or changed it;
+   a stale one lies with the office where the matter waited longest, one nobody passed on with the decider, an act for
+   show or one on right facts with the executor. */
+static uint32_t culprit_office(zb_run *run, const zbi_matter *m, const zbi_subtask *task, unsigned subtask)
+{
+    const unsigned candidates = zbi_count_facts(task->not_right);
+    if (candidates == 0 || task->shown)
+        return task->office;
+    uint64_t left = task->not_right;
+    unsigned pick = (unsigned)(zbi_uniform(run->view.key, m->key, zbi_tag(ZBI_FOR_CULPRIT, subtask, task->attempts, 0)) * candidates);
+    while (pick-- > 0)
+        left &= left - 1;
+    const uint64_t fact = left & (~left + 1);
+    if ((task->stale & fact) && m->slowest_office != ZBI_NONE)
+        return m->slowest_office;
+    for (uint32_t id = m->losses; id;) {
+        const zbi_lost *lost = zbi_pool_at(&run->losses, id);
+        if ((lost->dropped | lost->changed) & fact)
+            return lost->office;
+        id = lost->next;
+    }
+    return m->authority;
+}
+
+static void next_step(zb_run *run, uint32_t token)
+{
+    zbi_paper_act(run, token, zbi_token_at(run, token)->at, true, ZBI_ACT_INQUIRY, zbi_rules(run)->inquiry_h, ZBI_STAGE_INQUIRED);
+}
+
+void zbi_answer_for(zb_run *run, uint32_t token)
+{
+    const zbi_token *from = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, from->matter);
+    const zbi_subtask *task = zbi_task_of(run, m, from->subtask);
+    const unsigned subtask = from->subtask;
+    const uint32_t id = zbi_token_new(run, m, ZBI_TOKEN_DETACHED);
+    if (run->status != ZB_OK)
+        return;
+    zbi_token *t = zbi_token_at(run, id);
+    t->subtask = (uint8_t)subtask;
+    t->facts.seen_at = zbi_now(run);
+    t->round = (uint16_t)(task->attempts << 8);
+    t->at = m->authority;
+    t->dest = culprit_office(run, m, task, subtask);
+    ZBI_TELL(run, .what = ZBI_NOTED_INQUIRY, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = t->at + 1, .to = t->dest + 1);
+    next_step(run, id);
+}
+
+static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
+{
+    const zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    m->trace_time += zbi_now(run) - t->facts.seen_at;
+    m->traced_right += outcome == ZBI_TRACED_RIGHT;
+    m->traced_wrong += outcome == ZBI_TRACED_WRONG;
+    m->untraced += outcome == ZBI_UNTRACED;
+    const uint32_t executor = zbi_task_of(run, m, t->subtask)->executor;
+    if (outcome == ZBI_TRACED_WRONG && executor != ZBI_NONE)
+        zbi_blame(run, executor);
+    ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .to = t->dest + 1, .other = outcome);
+    zbi_token_end(run, token);
+}
+
+void zbi_inquired(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    const zbi_matter *m = zbi_matter_at(run, t->matter);
+    const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
+    const int lateral = zbi_rules(run)->lateral != 0;
+    const unsigned line = 1 + zbi_line_length(run->model, m->authority, t->dest, lateral);
+    const unsigned steps = answer->inquiry_steps(&run->view, line), step = t->round & 0xFF;
+    const uint64_t entity = zbi_mix(m->key, (uint64_t)t->subtask << 16 | t->round >> 8);
+    zbi_outcome outcome;
+    if (!answer->inquiry_goes_on(&run->view, entity, step, steps, &outcome)) {
+        end_inquiry(run, token, outcome);
+        return;
+    }
+    t->round++;
+    if (t->at != t->dest)
+        t->at = zbi_line_next(run->model, t->at, t->dest, lateral);
+    next_step(run, token);
+}

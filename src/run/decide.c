@@ -1,0 +1,313 @@
+/* Stage 5: the authority reads, obtains consents, asks back once, decides, and sends its orders (stage 6). */
+#include "run/life.h"
+
+static void consent_or_ask(zb_run *run, uint32_t token);
+static void ask_or_decide(zb_run *run, uint32_t token);
+
+/* Several sites of one office are one look; a fork a token for each subtask that `wanted` names; the first is the token. */
+static unsigned spread(zb_run *run, uint32_t token, uint16_t wanted, uint32_t tokens[ZBI_SUBTASKS], uint8_t subtasks[ZBI_SUBTASKS])
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < ZBI_SUBTASKS; i++)
+        if (wanted >> i & 1)
+            subtasks[count++] = (uint8_t)i;
+    for (unsigned k = 0; k < count; k++)
+        tokens[k] = k == 0 ? token : zbi_fork(run, token, subtasks[k]);
+    if (count)
+        zbi_token_at(run, token)->subtask = subtasks[0];
+    return count;
+}
+
+/* Who decides now: the head of the thematic group if it has one, else the authority's leaders. */
+static void deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, zbi_stage stage)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    const uint32_t head = m->crew && run->model->crew.theme_groups ? zbi_group_head(run, m) : 0;
+    t->stage = (uint8_t)stage;
+    if (!head) {
+        zbi_paper_act(run, token, m->authority, true, act, mean, stage);
+        return;
+    }
+    double hours = zbi_paper_hours(run, t, act, m->authority, mean);
+    hours += zbi_rules(run)->read_h * zbi_count_facts(t->facts.known);
+    t->wants = head;
+    zbi_act_at(run, token, zbi_crew_at(run, m->crew)->desk, act, hours, stage);
+}
+
+void zbi_at_authority(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    ZBI_TELL(run, .what = ZBI_NOTED_REFERRED, .matter = m, .token = t, .office = t->at + 1, .known = t->facts.known,
+             .changed = t->facts.said);
+    zbi_file_add(run, m, &t->facts);
+    if (m->surveyed && !zbi_join(run, token, &m->joins[0]))
+        return;
+    if (zbi_choices_of(run, m)->construction->crew && !m->crew)
+        zbi_crew_for(run, m);
+    zbi_circle_join(run, m);
+    consent_or_ask(run, token);
+}
+
+/* ---- consents of equals or of other leads ---- */
+
+static void consent_or_ask(zb_run *run, uint32_t token)
+{
+    zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
+    zbi_authority authority;
+    zbi_choices_of(run, m)->construction->authority(&run->view, m, m->named, &authority);
+    if (authority.consents == 0) {
+        ask_or_decide(run, token);
+        return;
+    }
+    m->joins[2] = (uint8_t)authority.consents;
+    uint32_t tokens[ZBI_SUBTASKS];
+    for (unsigned k = 0; k < authority.consents; k++) {
+        tokens[k] = k == 0 ? token : zbi_fork(run, token, zbi_token_at(run, token)->subtask);
+        zbi_token_at(run, tokens[k])->round = (uint16_t)(k + 1);
+    }
+    for (unsigned k = 0; k < authority.consents && run->status == ZB_OK; k++) {
+        zbi_token *t = zbi_token_at(run, tokens[k]);
+        t->facts = (zbi_sighting){0};
+        t->at = m->authority;
+        zbi_travel_to(run, tokens[k], authority.consent[k], ZBI_STAGE_CONSENT_ASKED);
+    }
+}
+
+void zbi_consent_asked(zb_run *run, uint32_t token)
+{
+    zbi_paper_act(run, token, zbi_token_at(run, token)->at, true, ZBI_ACT_CONSENT, zbi_rules(run)->consent_h, ZBI_STAGE_CONSENTED);
+}
+
+void zbi_consented(zb_run *run, uint32_t token)
+{
+    const zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
+    zbi_travel_to(run, token, m->authority, ZBI_STAGE_CONSENT_BACK);
+}
+
+void zbi_consent_back(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    if (!zbi_join(run, token, &m->joins[2]))
+        return;
+    zbi_token_at(run, token)->round = 0;
+    ask_or_decide(run, token);
+}
+
+/* ---- asking back ---- */
+
+/* Named subtasks at whose sites a needed fact is not known. */
+static uint16_t sites_in_doubt(const zb_run *run, const zbi_matter *m, uint64_t known)
+{
+    uint16_t doubt = 0;
+    uint64_t needs = 0;
+    for (unsigned i = 0; i < m->count; i++)
+        if (m->named >> i & 1)
+            needs |= zbi_task_of(run, m, i)->needs;
+    if (needs == 0 || zbi_count_facts(known & needs) >= zbi_rules(run)->threshold * zbi_count_facts(needs))
+        return 0;
+    for (unsigned i = 0; i < m->count; i++)
+        if ((m->named >> i & 1) && (needs & ~known & zbi_task_of(run, m, i)->site))
+            doubt |= (uint16_t)(1u << i);
+    return doubt;
+}
+
+static void decide(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    t->phase = t->flags & ZBI_TOKEN_LATE ? ZBI_PHASE_REWORK : ZBI_PHASE_NONE;
+    t->facts = zbi_file_belief(run, m);
+    unsigned named = 0;
+    for (unsigned i = 0; i < m->count; i++)
+        named += m->named >> i & 1;
+    const double hours = zbi_rules(run)->decide_h > 0.0
+                             ? zbi_rules(run)->decide_h + zbi_rules(run)->decide_more_h * (named ? named - 1 : 0)
+                             : 0.0;
+    deciding_act(run, token, ZBI_ACT_DECIDE, hours, ZBI_STAGE_DECIDED);
+}
+
+static void ask_or_decide(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    const uint16_t doubt = m->asked ? 0 : sites_in_doubt(run, m, zbi_file_belief(run, m).known);
+    if (!doubt) {
+        decide(run, token);
+        return;
+    }
+    m->asked = true;
+    ZBI_TELL(run, .what = ZBI_NOTED_ASK_BACK, .matter = m, .token = t, .office = m->authority + 1, .other = doubt);
+    t->phase = ZBI_PHASE_ASKING;
+    t->facts = (zbi_sighting){0};
+    uint32_t tokens[ZBI_SUBTASKS];
+    uint8_t subtasks[ZBI_SUBTASKS];
+    const unsigned count = spread(run, token, doubt, tokens, subtasks);
+    m->joins[1] = (uint8_t)count;
+    for (unsigned k = 0; k < count && run->status == ZB_OK; k++) {
+        zbi_token_at(run, tokens[k])->at = m->authority;
+        zbi_travel_to(run, tokens[k], zbi_task_of(run, m, subtasks[k])->office, ZBI_STAGE_QUESTIONED);
+    }
+}
+
+void zbi_questioned(zb_run *run, uint32_t token)
+{
+    zbi_paper_act(run, token, zbi_token_at(run, token)->at, false, ZBI_ACT_INVESTIGATE, zbi_rules(run)->investigate_h,
+                  ZBI_STAGE_INVESTIGATED);
+}
+
+void zbi_investigated(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    t->facts = zbi_look(run, m, t->subtask, ZBI_LOOK_QUESTION);
+    zbi_subtask *task = zbi_task_of(run, m, t->subtask);
+    task->seen = zbi_merge(task->seen, t->facts);
+    ZBI_TELL(run, .what = ZBI_NOTED_SEEN, .matter = m, .token = t, .office = t->at + 1, .known = t->facts.known, .changed = t->facts.said);
+    zbi_travel_to(run, token, m->authority, ZBI_STAGE_ANSWERED_BACK);
+}
+
+void zbi_answered_back(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    zbi_file_add(run, m, &t->facts);
+    if (zbi_join(run, token, &m->joins[1]))
+        decide(run, token);
+}
+
+/* ---- the signature ---- */
+
+static void measure_upward(zb_run *run, zbi_matter *m, const zbi_sighting *belief)
+{
+    const zbi_verdict verdict = zbi_judge(m->needs, zbi_truth_now(run, m), belief);
+    const zbi_verdict_counts n = zbi_count_verdict(&verdict);
+    m->up_need = (uint16_t)n.need;
+    m->up_omitted = (uint16_t)n.omitted;
+    m->up_stale = (uint16_t)n.stale;
+    m->up_corrupted = (uint16_t)n.corrupted;
+    m->up_accident = (uint16_t)n.accident;
+    for (unsigned f = 0; f < ZBI_FACTS_MAX; f++)
+        if (m->needs >> f & 1) {
+            const unsigned truth = (unsigned)(zbi_truth_now(run, m) >> f & 1);
+            const unsigned said = belief->known >> f & 1 ? 1 + (unsigned)(belief->said >> f & 1) : 0;
+            run->believed[truth][said] += m->measured;
+        }
+}
+
+/* A cautious office passes a decision up that it could take. */
+static bool refers_up(zb_run *run, uint32_t token)
+{
+    const zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    const uint32_t above = run->model->territories[run->model->offices[m->authority].territory].parent;
+    const double p = zbi_rules(run)->refer_up;
+    if (p <= 0.0 || above == ZBI_NONE)
+        return false;
+    const uint64_t entity = zbi_mix(m->key, run->model->offices[m->authority].key);
+    return zbi_chance(run->view.key, entity, zbi_tag(ZBI_FOR_REFER_UP, 0, 0, 0), p * zbi_office_caution(run, m->authority, true));
+}
+
+/* A subtask gets its first order: what the decider holds known for it is what the way down can lose. */
+static void name_subtask(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting *belief)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_subtask *task = zbi_task_of(run, zbi_matter_at(run, t->matter), subtask);
+    task->token = token;
+    task->progress = ZBI_ORDERED;
+    task->ordered_at = zbi_now(run);
+    task->decided = zbi_sighting_of(*belief, task->needs);
+    t->flags |= ZBI_TOKEN_FIRST;
+}
+
+void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting *belief)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    zbi_subtask *task = zbi_task_of(run, m, subtask);
+    t->subtask = (uint8_t)subtask;
+    t->at = m->authority;
+    t->facts = zbi_sighting_of(*belief, task->needs);
+    ZBI_TELL(run, .what = ZBI_NOTED_ORDER, .matter = m, .token = t, .office = m->authority + 1, .to = task->office + 1,
+             .known = t->facts.known, .changed = t->facts.said);
+    zbi_order_to(run, token, task->office, ZBI_STAGE_ORDERED);
+}
+
+/* All are named before any order leaves, so that each unit finds the others at work. */
+static void send_orders(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    const zbi_matter *m = zbi_matter_at(run, t->matter);
+    const zbi_sighting belief = t->facts;
+    uint32_t tokens[ZBI_SUBTASKS];
+    uint8_t subtasks[ZBI_SUBTASKS];
+    t->at = m->authority;
+    const unsigned count = spread(run, token, m->named, tokens, subtasks);
+    for (unsigned k = 0; k < count; k++)
+        name_subtask(run, tokens[k], subtasks[k], &belief);
+    for (unsigned k = 0; k < count && run->status == ZB_OK; k++)
+        zbi_order(run, tokens[k], subtasks[k], &belief);
+}
+
+void zbi_decided(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    t->wants = 0;
+    if (refers_up(run, token)) {
+        const uint32_t above = run->model->territories[run->model->offices[m->authority].territory].parent;
+        m->authority = zbi_office_or_general(run->model, above, run->model->offices[m->authority].department);
+        zbi_travel_to(run, token, m->authority, ZBI_STAGE_REFERRED_UP);
+        return;
+    }
+    m->decided = zbi_now(run);
+    m->level = (uint8_t)run->model->offices[m->authority].level;
+    if (m->needs)
+        measure_upward(run, m, &t->facts);
+    ZBI_TELL(run, .what = ZBI_NOTED_DECIDED, .matter = m, .token = t, .office = m->authority + 1, .known = t->facts.known,
+             .changed = t->facts.said);
+    const zbi_positioning *positioning = zbi_choices_of(run, m)->positioning;
+    if (positioning->codifies && positioning->codifies(&run->view, m)) {
+        run->classes[m->class_id].rules |= UINT64_C(1) << m->kind;
+        ZBI_TELL(run, .what = ZBI_NOTED_RULE, .node = ZBI_POSITIONING, .matter = m, .other = m->kind);
+    }
+    send_orders(run, token);
+}
+
+void zbi_referred_up(zb_run *run, uint32_t token)
+{
+    const zbi_token *t = zbi_token_at(run, token);
+    zbi_file_add(run, zbi_matter_at(run, t->matter), &t->facts);
+    decide(run, token);
+}
+
+/* ---- departments named late: one after another, by the (perhaps higher) authority ---- */
+
+void zbi_decide_late(zb_run *run, uint32_t token, unsigned subtask)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    zbi_authority authority;
+    m->named |= (uint16_t)(1u << subtask);
+    zbi_choices_of(run, m)->construction->authority(&run->view, m, m->named, &authority);
+    m->authority = authority.office;
+    t->subtask = (uint8_t)subtask;
+    t->flags |= ZBI_TOKEN_LATE;
+    t->phase = ZBI_PHASE_REWORK;
+    t->facts = zbi_file_belief(run, m);
+    ZBI_TELL(run, .what = ZBI_NOTED_LATE, .node = ZBI_POSITIONING, .matter = m, .token = t, .office = m->authority + 1);
+    if (m->crew)
+        zbi_crew_request(run, m, subtask);
+    deciding_act(run, token, ZBI_ACT_DECIDE, zbi_rules(run)->decide_h, ZBI_STAGE_LATE_DECIDED);
+}
+
+void zbi_late_decided(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->wants = 0;
+    const zbi_sighting belief = t->facts;
+    name_subtask(run, token, t->subtask, &belief);
+    zbi_order(run, token, t->subtask, &belief);
+}

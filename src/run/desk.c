@@ -1,0 +1,362 @@
+#include "run/life.h"
+
+static const struct {
+    zbi_cause cause;
+    zbi_burden burden;
+} acts[ZBI_ACTS] = {
+    [ZBI_ACT_INTAKE] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_LETTER] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_SURVEY] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_REVIEW] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_LIAISON] = {ZBI_HANDLING, ZBI_PAPER},       [ZBI_ACT_CONSENT] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_INVESTIGATE] = {ZBI_HANDLING, ZBI_PAPER},   [ZBI_ACT_DECIDE] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_SET_UP] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_HANDOVER] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_ANSWER] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_DISPUTE] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_MEDIATE] = {ZBI_HANDLING, ZBI_PAPER},       [ZBI_ACT_TRAVEL] = {ZBI_TRAVEL, ZBI_TRAVELLING},
+    [ZBI_ACT_EXECUTE] = {ZBI_EXECUTING, ZBI_SUBSTANTIVE}, [ZBI_ACT_INSPECT] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_EXCEPTION] = {ZBI_HANDLING, ZBI_PAPER},     [ZBI_ACT_INQUIRY] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_REPORT] = {ZBI_HANDLING, ZBI_REPORTING},    [ZBI_ACT_READ] = {ZBI_HANDLING, ZBI_REPORTING},
+    [ZBI_ACT_MEETING] = {ZBI_MEETING, ZBI_MEETINGS},
+};
+
+uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader)
+{
+    const zbi_office *o = &run->model->offices[office];
+    if (leader ? o->leaders == 0 : o->staff == 0)
+        leader = !leader;
+    return 2 * office + (leader ? 0 : 1);
+}
+
+static zbi_desk *desk_at(zb_run *run, uint32_t desk) { return &run->desks[desk]; }
+
+/* ---- the queue ---- */
+
+static void push(zbi_desk *desk, zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->next = 0;
+    if (desk->head[t->urgency])
+        zbi_token_at(run, desk->tail[t->urgency])->next = token;
+    else
+        desk->head[t->urgency] = token;
+    desk->tail[t->urgency] = token;
+    desk->waiting++;
+    desk->papers += t->matter != 0;
+}
+
+/* Unlink `token`, whose predecessor in its queue is `before` (0: it is the head). */
+static void unlink_token(zbi_desk *desk, zb_run *run, uint32_t token, uint32_t before)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    if (before)
+        zbi_token_at(run, before)->next = t->next;
+    else
+        desk->head[t->urgency] = t->next;
+    if (desk->tail[t->urgency] == token)
+        desk->tail[t->urgency] = before;
+    desk->waiting--;
+    desk->papers -= t->matter != 0;
+    t->next = 0;
+}
+
+void zbi_leave_queue(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_desk *desk = desk_at(run, t->desk);
+    uint32_t before = 0;
+    for (uint32_t at = desk->head[t->urgency]; at && at != token; at = zbi_token_at(run, at)->next)
+        before = at;
+    unlink_token(desk, run, token, before);
+    zbi_desk_changes(run, desk, -1);
+    desk->inside += zbi_now(run) - t->entered;
+}
+
+/* ---- officials at the desk ---- */
+
+static void stand_idle(zb_run *run, zbi_desk *desk, uint32_t official)
+{
+    zbi_official *o = &run->officials[official];
+    o->next = 0;
+    if (desk->idle_head)
+        run->officials[desk->idle_tail].next = official;
+    else
+        desk->idle_head = official;
+    desk->idle_tail = official;
+    zbi_enter(run, o, o->crew || o->outsider ? ZBI_AWAY : ZBI_IDLE);
+}
+
+static void not_idle(zb_run *run, zbi_desk *desk, uint32_t official)
+{
+    uint32_t before = 0;
+    for (uint32_t at = desk->idle_head; at && at != official; at = run->officials[at].next)
+        before = at;
+    const uint32_t after = run->officials[official].next;
+    if (before)
+        run->officials[before].next = after;
+    else
+        desk->idle_head = after;
+    if (desk->idle_tail == official)
+        desk->idle_tail = before;
+    run->officials[official].next = 0;
+}
+
+/* Among the idle the best rank, then the longest idle. 0: nobody may. */
+static uint32_t choose_idle(const zb_run *run, const zbi_desk *desk, const zbi_token *token)
+{
+    uint32_t best = 0;
+    int best_rank = 0;
+    for (uint32_t at = desk->idle_head; at; at = run->officials[at].next) {
+        zbi_fitness fit;
+        if (!zbi_fits(run, token, &run->officials[at], &fit))
+            continue;
+        if (!best || fit.rank < best_rank) {
+            best = at;
+            best_rank = fit.rank;
+        }
+        if (best_rank == 0)
+            break;
+    }
+    return best;
+}
+
+/* ---- acts ---- */
+
+static zbi_time when_done(const zb_run *run, const zbi_official *o, zbi_time work)
+{
+    return o->round_the_clock ? zbi_now(run) + work : zbi_calendar_after(&run->model->calendar, zbi_now(run), work);
+}
+
+static void start_work(zb_run *run, uint32_t official, zbi_time work)
+{
+    zbi_official *o = &run->officials[official];
+    zbi_token *t = zbi_token_at(run, o->token);
+    const double speed = zbi_speed_now(run, o);
+    const zbi_time span = speed == 1.0 ? work : zbi_round((double)work / speed);
+    t->work = span;
+    zbi_schedule(run, when_done(run, o, span), ZBI_HAPPENS_DONE, official, 0);
+}
+
+static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t)
+{
+    zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
+    const zbi_time waited = zbi_now(run) - t->entered;
+    if (desk->involved && (!m || !zbi_class_of(run, m)->focal) && zbi_now(run) >= run->model->warmup) {
+        run->home_delay.sum += waited;
+        run->home_delay.count++;
+    }
+    if (m && waited > m->slowest_wait) {
+        m->slowest_wait = waited;
+        m->slowest_office = desk->office;
+    }
+}
+
+static void begin(zb_run *run, uint32_t desk_id, uint32_t token, uint32_t official)
+{
+    zbi_desk *desk = desk_at(run, desk_id);
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_official *o = &run->officials[official];
+    zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
+    count_wait(run, desk, t);
+    if (m) {
+        zbi_book(run, t, t->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
+        t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
+        if (m->first_contact == ZBI_NEVER)
+            m->first_contact = zbi_now(run);
+    }
+    o->token = token;
+    t->official = official;
+    zbi_settle(run, o);
+    o->round_the_clock = m && zbi_class_of(run, m)->spec->around_the_clock;
+    zbi_enter(run, o, ZBI_WORKING);
+    ZBI_TELL(run, .what = ZBI_NOTED_START, .node = t->act == ZBI_ACT_REVIEW || t->act == ZBI_ACT_LIAISON ? ZBI_INFORMATION : ZBI_LIFE,
+             .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act]);
+    if (t->act == ZBI_ACT_EXECUTE)
+        zbi_begin_act(run, token, official);
+    else
+        start_work(run, official, t->work);
+}
+
+void zbi_continue_act(zb_run *run, uint32_t official, zbi_act act, zbi_time work)
+{
+    zbi_token_at(run, run->officials[official].token)->act = (uint8_t)act;
+    start_work(run, official, work);
+}
+
+static void enter_desk(zb_run *run, uint32_t token, uint32_t desk_id)
+{
+    zbi_desk *desk = desk_at(run, desk_id);
+    zbi_token *t = zbi_token_at(run, token);
+    t->desk = desk_id;
+    t->official = 0;
+    t->entered = zbi_now(run);
+    zbi_desk_changes(run, desk, 1);
+    const uint32_t official = choose_idle(run, desk, t);
+    if (official) {
+        not_idle(run, desk, official);
+        begin(run, desk_id, token, official);
+        return;
+    }
+    push(desk, run, token);
+    ZBI_TELL(run, .what = ZBI_NOTED_QUEUE, .matter = t->matter ? zbi_matter_at(run, t->matter) : NULL, .token = t,
+             .office = desk->office + 1, .other = desk->waiting, .act = zbi_act_names[t->act]);
+}
+
+static void enter_act(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double hours)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->act = (uint8_t)act;
+    t->work = zbi_hours(hours);
+    if (t->work > 0 || act == ZBI_ACT_EXECUTE)
+        enter_desk(run, token, desk);
+    else if (t->step == ZBI_STEP_REVIEW)
+        zbi_hop_reviewed(run, token);
+    else
+        zbi_stage_enter(run, token);
+}
+
+void zbi_act_at(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double hours, zbi_stage stage)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->stage = (uint8_t)stage;
+    t->step = ZBI_STEP_ACT;
+    enter_act(run, token, desk, act, hours);
+}
+
+double zbi_paper_hours(const zb_run *run, const zbi_token *token, zbi_act act, uint32_t office, double mean)
+{
+    const double cv = zbi_rules(run)->paper_cv;
+    if (cv <= 0.0 || mean <= 0.0 || !token->matter)
+        return mean;
+    const uint64_t entity = zbi_mix(zbi_matter_at(run, token->matter)->key, run->model->offices[office].key);
+    const uint64_t tag = zbi_tag(ZBI_FOR_PAPER, act, (unsigned)token->stage << 8 | token->subtask, token->round);
+    zbi_stream stream = zbi_stream_open(run->view.key, entity, tag);
+    if (cv >= 1.0)
+        return mean * zbi_exponential(&stream);
+    return mean * cv * cv * zbi_gamma(&stream, 1.0 / (cv * cv));
+}
+
+/* Drawn hours, and the reading of what the paper says. */
+static double hours_to_handle(const zb_run *run, const zbi_token *t, zbi_act act, uint32_t office, double mean)
+{
+    if (mean <= 0.0)
+        return 0.0;
+    const double hours = zbi_paper_hours(run, t, act, office, mean);
+    return t->facts.known ? hours + zbi_rules(run)->read_h * zbi_count_facts(t->facts.known) : hours;
+}
+
+void zbi_paper_act(zb_run *run, uint32_t token, uint32_t office, bool leader, zbi_act act, double mean, zbi_stage stage)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->stage = (uint8_t)stage;
+    zbi_act_at(run, token, zbi_desk_of(run, office, leader), act, hours_to_handle(run, t, act, office, mean), stage);
+}
+
+void zbi_review_act(zb_run *run, uint32_t token, uint32_t office, bool leader, double mean)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    const zbi_act act = leader ? ZBI_ACT_REVIEW : ZBI_ACT_LIAISON;
+    t->step = ZBI_STEP_REVIEW;
+    enter_act(run, token, zbi_desk_of(run, office, leader), act, hours_to_handle(run, t, act, office, mean));
+}
+
+/* ---- what an official does next ---- */
+
+/* The first waiting token, by urgency and arrival, that he fits. */
+static uint32_t take_fitting(zb_run *run, zbi_desk *desk, uint32_t official)
+{
+    for (int u = ZBI_URGENCIES - 1; u >= 0; u--) {
+        uint32_t before = 0;
+        for (uint32_t at = desk->head[u]; at; before = at, at = zbi_token_at(run, at)->next) {
+            zbi_fitness fit;
+            if (!zbi_fits(run, zbi_token_at(run, at), &run->officials[official], &fit))
+                continue;
+            unlink_token(desk, run, at, before);
+            return at;
+        }
+    }
+    return 0;
+}
+
+static uint32_t take_call(zb_run *run, zbi_desk *desk)
+{
+    const uint32_t request = desk->call_head;
+    desk->call_head = zbi_token_at(run, request)->next;
+    if (!desk->call_head)
+        desk->call_tail = 0;
+    return request;
+}
+
+void zbi_next_work(zb_run *run, uint32_t official)
+{
+    zbi_official *o = &run->officials[official];
+    zbi_desk *desk = desk_at(run, o->desk);
+    if (o->leaving) {
+        zbi_leave_crew(run, official);
+    } else if (desk->call_head && !o->leader) {
+        const uint32_t request = take_call(run, desk);
+        zbi_lend(run, request, official);
+    } else if (desk->waiting > 0) {
+        const uint32_t token = take_fitting(run, desk, official);
+        if (token)
+            begin(run, o->desk, token, official);
+        else
+            stand_idle(run, desk, official);
+    } else {
+        stand_idle(run, desk, official);
+    }
+}
+
+void zbi_take_seat(zb_run *run, uint32_t official, uint32_t desk)
+{
+    zbi_enter(run, &run->officials[official], ZBI_WORKING); /* between two works, for no time */
+    run->officials[official].desk = desk;
+    desk_at(run, desk)->officials++;
+    zbi_next_work(run, official);
+}
+
+void zbi_leave_seat(zb_run *run, uint32_t official)
+{
+    zbi_official *o = &run->officials[official];
+    zbi_desk *desk = desk_at(run, o->desk);
+    if (o->presence != ZBI_WORKING)
+        not_idle(run, desk, official);
+    desk->officials--;
+    o->desk = ZBI_NONE;
+}
+
+static void charge_act(zb_run *run, const zbi_official *o, const zbi_token *t)
+{
+    if (!t->matter)
+        return;
+    (void)o;
+    zbi_charge(run, zbi_matter_at(run, t->matter)->class_id, acts[t->act].burden, t->work);
+}
+
+void zbi_act_done(zb_run *run, uint32_t official)
+{
+    zbi_official *o = &run->officials[official];
+    const uint32_t token = o->token;
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_desk *desk = desk_at(run, t->desk);
+    zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
+    charge_act(run, o, t);
+    if (m)
+        zbi_book(run, t, acts[t->act].cause);
+    ZBI_TELL(run, .what = ZBI_NOTED_DONE, .node = t->act == ZBI_ACT_REVIEW || t->act == ZBI_ACT_LIAISON ? ZBI_INFORMATION : ZBI_LIFE,
+             .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act],
+             .span = t->work);
+    if (t->act == ZBI_ACT_TRAVEL) { /* he is there: the act itself begins, in the same hands */
+        zbi_arrived_on_site(run, token);
+        return;
+    }
+    zbi_settle(run, o);
+    o->round_the_clock = false;
+    o->token = 0;
+    t->desk = ZBI_NONE;
+    t->official = 0;
+    zbi_desk_changes(run, desk, -1);
+    desk->inside += zbi_now(run) - t->entered;
+    zbi_next_work(run, official);
+    if (t->step == ZBI_STEP_REVIEW)
+        zbi_hop_reviewed(run, token);
+    else
+        zbi_stage_enter(run, token);
+}

@@ -1,0 +1,64 @@
+#include "run/ledger.h"
+
+static const zbi_cause phase_causes[] = {ZBI_WAITING, ZBI_DEPENDENCY, ZBI_ASKING_BACK, ZBI_REWORK};
+
+static bool around_the_clock(const zb_run *run, uint32_t matter)
+{
+    return matter && zbi_class_of(run, zbi_matter_at(run, matter))->spec->around_the_clock;
+}
+
+static void book_interval(zb_run *run, zbi_token *token, zbi_cause cause, zbi_time span)
+{
+    if (span == 0)
+        return;
+    token->cause[cause] += span;
+    if (run->options.trace && token->matter)
+        ZBI_TELL(run, .what = ZBI_NOTED_INTERVAL, .matter = zbi_matter_at(run, token->matter), .token = token,
+                 .act = zbi_cause_names[cause], .span = span);
+}
+
+void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause)
+{
+    const zbi_time now = zbi_now(run), span = now - token->since;
+    zbi_time closed = 0;
+    if (!run->model->calendar.continuous && cause != ZBI_TRANSIT && !around_the_clock(run, token->matter))
+        closed = span - zbi_calendar_open_between(&run->model->calendar, token->since, now);
+    book_interval(run, token, ZBI_CLOSED, closed);
+    book_interval(run, token, token->phase ? phase_causes[token->phase] : cause, span - closed);
+    token->since = now;
+}
+
+void zbi_charge(zb_run *run, uint32_t class_id, zbi_burden burden, zbi_time hours)
+{
+    if (class_id != ZBI_NONE && zbi_now(run) >= run->model->warmup)
+        run->classes[class_id].hours[burden] += hours;
+}
+
+void zbi_settle(zb_run *run, zbi_official *official)
+{
+    const zbi_time now = zbi_now(run), span = now - official->since;
+    zbi_time closed = 0;
+    if (!run->model->calendar.continuous && !official->round_the_clock)
+        closed = span - zbi_calendar_open_between(&run->model->calendar, official->since, now);
+    official->spent[official->presence] += span - closed;
+    official->closed += closed;
+    if (official->crew && official->presence == ZBI_AWAY)
+        zbi_charge(run, zbi_crew_at(run, official->crew)->class_id, ZBI_IDLE_CREW, span - closed);
+    if (official->crew)
+        official->mission += span - closed;
+    official->since = now;
+}
+
+void zbi_enter(zb_run *run, zbi_official *official, zbi_presence presence)
+{
+    zbi_settle(run, official);
+    official->presence = (uint8_t)presence;
+}
+
+void zbi_desk_changes(zb_run *run, zbi_desk *desk, int by)
+{
+    const zbi_time now = zbi_now(run);
+    desk->area += (__int128)desk->present * (now - desk->changed);
+    desk->changed = now;
+    desk->present = (uint32_t)((int)desk->present + by);
+}

@@ -1,0 +1,135 @@
+/* The life of a matter: what follows on what. Each function is one stage of the list in stages.c. */
+#ifndef ZBI_RUN_LIFE_H
+#define ZBI_RUN_LIFE_H
+
+#include "run/desk.h"
+
+/* tokens (token.c) */
+uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint8_t flags);
+uint32_t zbi_fork(zb_run *run, uint32_t token, unsigned subtask); /* a copy with the same sums */
+void zbi_token_end(zb_run *run, uint32_t token);
+/* `*expected` tokens meet: the last to arrive goes on (true), the others end (false). */
+bool zbi_join(zb_run *run, uint32_t token, uint8_t *expected);
+void zbi_stage_enter(zb_run *run, uint32_t token); /* calls what token->stage says */
+
+/* journeys (journey.c) */
+void zbi_travel_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage); /* by node 5's way */
+void zbi_order_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage);  /* orders: crew hops, or node 5's way */
+void zbi_hop_reviewed(zb_run *run, uint32_t token);
+void zbi_hop_passed(zb_run *run, uint32_t token);
+/* What the medium does to the shared record: a sighting as it stands there. */
+zbi_sighting zbi_recorded(zb_run *run, zbi_matter *matter, unsigned subtask, const zbi_sighting *seen, bool spoken);
+
+/* matters (matter.c) */
+uint32_t zbi_matter_new(zb_run *run, uint32_t class_id, uint64_t key, uint32_t number);
+void zbi_matter_end(zb_run *run, uint32_t matter);
+uint64_t zbi_truth_now(zb_run *run, zbi_matter *matter);
+zbi_sighting zbi_look(zb_run *run, zbi_matter *matter, unsigned subtask, unsigned look); /* at the site of a subtask */
+enum { ZBI_LOOK_INTAKE, ZBI_LOOK_SURVEY, ZBI_LOOK_QUESTION, ZBI_LOOK_ANSWER, ZBI_LOOK_EXCEPTION, ZBI_LOOK_ACT = 16 };
+
+/* the decider's file (file.c) */
+void zbi_file_add(zb_run *run, zbi_matter *matter, const zbi_sighting *sighting);
+zbi_sighting zbi_file_belief(const zb_run *run, const zbi_matter *matter);
+void zbi_record_add(zb_run *run, zbi_matter *matter, const zbi_sighting *told); /* into the shared record */
+void zbi_note_loss(zb_run *run, zbi_matter *matter, uint32_t office, uint64_t dropped, uint64_t changed);
+
+/* stages, in the order of a matter's life */
+void zbi_arrive(zb_run *run, uint32_t class_id);             /* arrivals.c */
+void zbi_arrive_listed(zb_run *run, uint32_t class_id);
+void zbi_arrivals_start(zb_run *run);
+void zbi_recur(zb_run *run, uint32_t class_id, uint32_t number);
+void zbi_life_begin(zb_run *run, uint32_t matter);           /* seen.c: 1-3 */
+void zbi_seen(zb_run *run, uint32_t token);
+void zbi_inviting(zb_run *run, uint32_t token);
+void zbi_invited(zb_run *run, uint32_t token);
+void zbi_surveyed(zb_run *run, uint32_t token);
+void zbi_at_authority(zb_run *run, uint32_t token);          /* decide.c: 5 */
+void zbi_consent_asked(zb_run *run, uint32_t token);
+void zbi_consented(zb_run *run, uint32_t token);
+void zbi_consent_back(zb_run *run, uint32_t token);
+void zbi_questioned(zb_run *run, uint32_t token);
+void zbi_investigated(zb_run *run, uint32_t token);
+void zbi_answered_back(zb_run *run, uint32_t token);
+void zbi_decided(zb_run *run, uint32_t token);
+void zbi_referred_up(zb_run *run, uint32_t token);
+void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting *belief);
+void zbi_decide_late(zb_run *run, uint32_t token, unsigned subtask);
+void zbi_ordered(zb_run *run, uint32_t token);               /* coordinate.c: 7 */
+void zbi_question_up(zb_run *run, uint32_t token);
+void zbi_question_sent(zb_run *run, uint32_t token);
+void zbi_asked(zb_run *run, uint32_t token);
+void zbi_answered(zb_run *run, uint32_t token);
+void zbi_answer_back(zb_run *run, uint32_t token);
+void zbi_at_mediator(zb_run *run, uint32_t token);
+void zbi_mediated(zb_run *run, uint32_t token);
+void zbi_at_settler(zb_run *run, uint32_t token);
+void zbi_dispute_settled(zb_run *run, uint32_t token);
+void zbi_settled_back(zb_run *run, uint32_t token);
+void zbi_ready_to_act(zb_run *run, uint32_t token);          /* act.c: 8 */
+void zbi_loan_asked(zb_run *run, uint32_t token);
+void zbi_loan_granted(zb_run *run, uint32_t token);
+void zbi_begin_act(zb_run *run, uint32_t token, uint32_t official);
+void zbi_arrived_on_site(zb_run *run, uint32_t token);
+void zbi_executed(zb_run *run, uint32_t token);              /* inspect.c: 9-11 */
+void zbi_inspected(zb_run *run, uint32_t token);
+void zbi_surface(zb_run *run, uint32_t token);
+void zbi_exception_up(zb_run *run, uint32_t token);          /* exception.c */
+void zbi_exception(zb_run *run, uint32_t token);
+void zbi_exception_decided(zb_run *run, uint32_t token);
+void zbi_impatient(zb_run *run, uint32_t matter, uint32_t subtask);
+void zbi_late_decided(zb_run *run, uint32_t token);
+void zbi_reported_done(zb_run *run, uint32_t token);         /* close.c: 11-12 */
+void zbi_truly_done(zb_run *run, uint32_t token);
+void zbi_give_up(zb_run *run, uint32_t token);
+void zbi_answer_for(zb_run *run, uint32_t token);            /* answer.c: 13 */
+void zbi_inquired(zb_run *run, uint32_t token);
+
+/* crews (crew.c): 4 and 14 */
+void zbi_crew_for(zb_run *run, zbi_matter *matter);
+bool zbi_crew_can_do(const zb_run *run, const zbi_matter *matter, const zbi_token *token); /* a fitting member is there */
+void zbi_crew_matter_done(zb_run *run, zbi_matter *matter);
+uint32_t zbi_group_head(const zb_run *run, const zbi_matter *matter); /* 0: none yet */
+void zbi_crew_set_up(zb_run *run, uint32_t token);
+void zbi_crew_request(zb_run *run, zbi_matter *matter, unsigned subtask);
+void zbi_crew_request_more(zb_run *run, zbi_matter *matter, unsigned subtask); /* one more from the same office */
+void zbi_requested(zb_run *run, uint32_t token);
+void zbi_request_answered(zb_run *run, uint32_t token);
+void zbi_lend(zb_run *run, uint32_t request, uint32_t official);
+void zbi_member_arrives(zb_run *run, uint32_t official);
+void zbi_member_home(zb_run *run, uint32_t official);
+void zbi_leave_crew(zb_run *run, uint32_t official);
+void zbi_crew_returns(zb_run *run, uint32_t crew);
+void zbi_mandate_ends(zb_run *run, uint32_t class_id);
+
+/* what is told regularly (circle.c) */
+void zbi_circle_join(zb_run *run, zbi_matter *matter);
+void zbi_circle_leave(zb_run *run, zbi_matter *matter);
+void zbi_report_due(zb_run *run, uint32_t circle);
+void zbi_meeting_due(zb_run *run, uint32_t circle);
+void zbi_monitor_due(zb_run *run, uint32_t circle);
+void zbi_reported(zb_run *run, uint32_t token);
+void zbi_report_read(zb_run *run, uint32_t token);
+void zbi_met(zb_run *run, uint32_t token);
+
+/* work of the offices themselves (routine.c) and their posts (posts.c) */
+void zbi_routine_start(zb_run *run);
+void zbi_routine_arrives(zb_run *run, uint32_t desk);
+void zbi_routine_done(zb_run *run, uint32_t token);
+void zbi_posts_start(zb_run *run);
+void zbi_posts_due(zb_run *run, uint32_t office);
+void zbi_make_work_due(zb_run *run, uint32_t office);
+
+/* the end (books.c) */
+void zbi_close_books(zb_run *run);
+void zbi_check_resolved(zb_run *run, const zbi_matter *matter);
+
+/* officials (people.c) */
+bool zbi_people_start(zb_run *run);
+uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number);
+double zbi_speed_now(const zb_run *run, const zbi_official *official);
+double zbi_caution_now(const zb_run *run, const zbi_official *official);
+double zbi_office_caution(const zb_run *run, uint32_t office, bool leader);
+void zbi_blame(zb_run *run, uint32_t official);
+bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit);
+zbi_person zbi_person_of(const zb_run *run, const zbi_official *official);
+#endif

@@ -1,0 +1,39 @@
+/* What happened, told once: into the trace hash always, to whoever traces if anybody does. */
+#ifndef ZBI_RUN_NOTE_H
+#define ZBI_RUN_NOTE_H
+
+#include "run/run.h"
+
+typedef enum zbi_noted {
+    ZBI_NOTED_ARISE, ZBI_NOTED_SEEN, ZBI_NOTED_POSITIONED, ZBI_NOTED_SURVEY, ZBI_NOTED_AUTHORITY, ZBI_NOTED_REFERRED,
+    ZBI_NOTED_QUEUE, ZBI_NOTED_START, ZBI_NOTED_DONE, ZBI_NOTED_SEND, ZBI_NOTED_ARRIVE, ZBI_NOTED_ASK_BACK,
+    ZBI_NOTED_DECIDED, ZBI_NOTED_RULE, ZBI_NOTED_ORDER, ZBI_NOTED_FORK, ZBI_NOTED_JOIN, ZBI_NOTED_CREW, ZBI_NOTED_REQUEST,
+    ZBI_NOTED_REFUSED, ZBI_NOTED_LENT, ZBI_NOTED_MEMBER, ZBI_NOTED_HOME, ZBI_NOTED_DISSOLVED, ZBI_NOTED_ASSIGNED,
+    ZBI_NOTED_LOAN, ZBI_NOTED_QUESTION, ZBI_NOTED_WITHHELD, ZBI_NOTED_DISPUTE, ZBI_NOTED_MEDIATION, ZBI_NOTED_SETTLED,
+    ZBI_NOTED_TRAVEL, ZBI_NOTED_MANNED, ZBI_NOTED_LOGGED, ZBI_NOTED_ACT, ZBI_NOTED_SHOW, ZBI_NOTED_INSPECTED,
+    ZBI_NOTED_FAULT, ZBI_NOTED_LATENT, ZBI_NOTED_SURFACED, ZBI_NOTED_EXCEPTION, ZBI_NOTED_SPOT, ZBI_NOTED_IMPATIENT,
+    ZBI_NOTED_OVERTURNED, ZBI_NOTED_RIGHT, ZBI_NOTED_GIVEN_UP, ZBI_NOTED_LATE, ZBI_NOTED_CLOSED, ZBI_NOTED_RESOLVED,
+    ZBI_NOTED_INQUIRY, ZBI_NOTED_TRACED, ZBI_NOTED_REPORT, ZBI_NOTED_MEETING, ZBI_NOTED_MONITOR, ZBI_NOTED_POST,
+    ZBI_NOTED_MAKE_WORK, ZBI_NOTED_INTERVAL, ZBI_NOTED_END, ZBI_NOTEDS
+} zbi_noted;
+
+typedef struct zbi_note {
+    zbi_noted what;
+    zbi_node node;
+    const zbi_matter *matter; /* NULL: none */
+    const zbi_token *token;   /* NULL: none */
+    int subtask;
+    uint32_t other, office, to, official;
+    const char *act;
+    zbi_time span;
+    uint64_t known, dropped, changed, mended;
+    double value;
+} zbi_note;
+
+/* Fields that are not given are 0; 0 means "none" for offices and officials too, so these are passed + 1. */
+void zbi_tell(zb_run *run, const zbi_note *note);
+#define ZBI_TELL(run, ...) zbi_tell((run), &(const zbi_note){__VA_ARGS__})
+
+extern const char *const zbi_act_names[ZBI_ACTS];
+extern const char *const zbi_cause_names[ZBI_CAUSES];
+#endif

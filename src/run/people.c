@@ -1,0 +1,161 @@
+/* Officials: their traits, how quick and how cautious they are now, and which work they fit. */
+#include "run/life.h"
+
+/* A trait of mean `mean` and coefficient of variation `cv` (gamma). */
+static double trait(const zb_run *run, uint64_t key, unsigned which, double mean, double cv)
+{
+    if (cv <= 0.0)
+        return mean;
+    zbi_stream stream = zbi_stream_open(run->view.key, key, zbi_tag(ZBI_FOR_TRAITS, which, 0, 0));
+    return mean * cv * cv * zbi_gamma(&stream, 1.0 / (cv * cv));
+}
+
+static uint32_t add_official(zb_run *run)
+{
+    if (!zbi_grow(&run->allocator, (void **)&run->officials, &run->official_capacity, run->official_count + 2,
+                  sizeof *run->officials)) {
+        zbi_fail(run, ZB_STATUS_MEMORY, "out of memory");
+        return 0;
+    }
+    const uint32_t id = ++run->official_count;
+    run->officials[id] = (zbi_official){.since = 0, .desk = ZBI_NONE, .home = ZBI_NONE, .last_department = ZBI_NONE};
+    return id;
+}
+
+static void count_post(zb_run *run)
+{
+    run->post_area += (__int128)run->posts * (zbi_now(run) - run->posts_changed);
+    run->posts_changed = zbi_now(run);
+    run->posts++;
+}
+
+uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number)
+{
+    const uint32_t id = add_official(run);
+    if (!id)
+        return 0;
+    const uint32_t office = desk / 2;
+    const zbi_office *spec = &run->model->offices[office];
+    zbi_official *o = &run->officials[id];
+    o->key = zbi_mix(spec->key, number);
+    o->speed = trait(run, o->key, 0, spec->speed, spec->speed_cv);
+    if (o->speed < 0.05 * spec->speed)
+        o->speed = 0.05 * spec->speed;
+    o->caution = trait(run, o->key, 1, spec->caution, spec->caution_cv);
+    o->blamed = 1.0;
+    o->home = office;
+    o->place = spec->territory;
+    o->leader = run->desks[desk].leader;
+    o->closed = zbi_now(run); /* before he came he was nowhere: kept in the books as closed */
+    o->since = zbi_now(run);
+    count_post(run);
+    zbi_take_seat(run, id, desk);
+    return id;
+}
+
+static bool engage_outsiders(zb_run *run)
+{
+    for (uint32_t i = 0; i < run->model->outsider_count; i++)
+        for (uint32_t k = 0; k < run->model->outsiders[i].people; k++) {
+            const uint32_t id = add_official(run);
+            if (!id)
+                return false;
+            zbi_official *o = &run->officials[id];
+            o->key = zbi_mix(run->model->outsiders[i].key, k);
+            o->speed = o->blamed = 1.0;
+            o->outsider = true;
+            o->skills = run->model->outsiders[i].departments;
+            o->presence = ZBI_AWAY;
+        }
+    return true;
+}
+
+bool zbi_people_start(zb_run *run)
+{
+    run->official_count = 0;
+    run->posts = 0;
+    run->post_area = 0;
+    run->posts_changed = 0;
+    for (uint32_t office = 0; office < run->model->office_count; office++) {
+        const zbi_office *o = &run->model->offices[office];
+        run->desks[2 * office].first_official = run->official_count + 1;
+        for (uint32_t k = 0; k < o->leaders; k++)
+            if (!zbi_hire(run, 2 * office, k))
+                return false;
+        run->desks[2 * office + 1].first_official = run->official_count + 1;
+        for (uint32_t k = 0; k < o->staff; k++)
+            if (!zbi_hire(run, 2 * office + 1, 1000000 + k))
+                return false;
+        run->desks[2 * office].posts_first = o->leaders;
+        run->desks[2 * office + 1].posts_first = o->staff;
+    }
+    return engage_outsiders(run);
+}
+
+double zbi_speed_now(const zb_run *run, const zbi_official *official)
+{
+    if (!official->crew || !run->model->experiment.adaptation)
+        return official->speed;
+    const zbi_mechanisms *rules = zbi_rules(run);
+    const double beyond = (double)official->mission / (double)ZBI_HOUR - rules->wear_from_h;
+    if (beyond <= 0.0)
+        return official->speed;
+    const double wear = 0.1 * beyond / 400.0;
+    return official->speed * (1.0 - (wear < rules->wear_max ? wear : rules->wear_max));
+}
+
+double zbi_caution_now(const zb_run *run, const zbi_official *official)
+{
+    if (official->blamed == 1.0)
+        return official->caution;
+    const double age = (double)(zbi_now(run) - official->blamed_at) / (double)ZBI_HOUR;
+    const double left = zbi_exp(-0.69314718055994530942 * age / zbi_rules(run)->caution_half_life_h);
+    return official->caution * (1.0 + (official->blamed - 1.0) * left);
+}
+
+double zbi_office_caution(const zb_run *run, uint32_t office, bool leader)
+{
+    /* the desk's first official screens for it, wherever he is: masks and caution must not depend on who is free */
+    const zbi_desk *desk = &run->desks[zbi_desk_of(run, office, leader)];
+    return desk->posts_first ? zbi_caution_now(run, &run->officials[desk->first_official]) : 1.0;
+}
+
+void zbi_blame(zb_run *run, uint32_t official)
+{
+    if (!run->model->experiment.adaptation)
+        return;
+    const zbi_mechanisms *rules = zbi_rules(run);
+    zbi_official *o = &run->officials[official];
+    const double now = zbi_caution_now(run, o) / (o->caution > 0.0 ? o->caution : 1.0) * rules->blame;
+    o->blamed = now < rules->caution_max ? now : rules->caution_max;
+    o->blamed_at = zbi_now(run);
+}
+
+zbi_person zbi_person_of(const zb_run *run, const zbi_official *official)
+{
+    return (zbi_person){
+        .home = official->home,
+        .department = official->home == ZBI_NONE ? ZBI_NONE : run->model->offices[official->home].department,
+        .last = official->last_department,
+        .done = official->done,
+        .outsider = official->outsider,
+        .all_skills = official->outsider && official->skills == 0,
+    };
+}
+
+bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)
+{
+    *fit = (zbi_fitness){true, 1.0, 0.0, 0};
+    if (token->wants && &run->officials[token->wants] != official)
+        return false;
+    if (token->act != ZBI_ACT_EXECUTE || !token->matter)
+        return true;
+    const zbi_matter *m = zbi_matter_at(run, token->matter);
+    const zbi_subtask *task = zbi_task_of(run, m, token->subtask);
+    const uint32_t department = run->model->offices[task->office].department;
+    zbi_person person = zbi_person_of(run, official);
+    if (official->outsider && department < 64 && official->skills >> department & 1)
+        person.department = department;
+    *fit = zbi_choices_of(run, m)->membership->fits(&run->view, &person, task->office, department);
+    return fit->may;
+}
