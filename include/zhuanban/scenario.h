@@ -55,8 +55,10 @@ typedef struct zb_value {
     const char *unit, *help; /* of the field */
 } zb_value;
 typedef bool zb_value_visit(void *context, const zb_value *value); /* false stops */
-/* Visits every value in a fixed order (records by name within their table, list elements in order); values that are
-   "not given" and have no default are left out. Setting what is visited on a new scenario gives the same model hash. */
+/* Visits every value in a fixed order (records by name within their table, list elements in order; what stands below one
+   object comes in one go); values that are "not given" and have no default are left out, and so are the mechanisms that a
+   form does not override. ZB_VALUE_RECORD is a record, or another object about which something was annotated. Setting
+   what is visited on a new scenario gives the same model hash. The value and its pointer are good during the call. */
 ZB_API void zb_scenario_visit(const zb_scenario *scenario, zb_value_visit *visit, void *context);
 
 /* One field as the documents describe it; `pointer` has NAME or N where a record's name stands. */

@@ -105,14 +105,15 @@ static void tell_part(walker *walk, const char *part, double x)
     walk->pointer[length] = '\0';
 }
 
+/* The plausible range is that of the mean; the shape carries it too, for shapes without one. */
 static void tell_dist(walker *walk, const zbi_dist_spec *dist)
 {
     char word[32];
-    tell_part(walk, "mean", dist->mean);
-    walk->value.plausible_low = walk->value.plausible_high = NAN; /* the range is the mean's */
     size_t length = push(walk, "shape");
     tell_text(walk, zbi_word_at(zbi_shape_words, dist->shape, word, sizeof word));
     walk->pointer[length] = '\0';
+    tell_part(walk, "mean", dist->mean);
+    walk->value.plausible_low = walk->value.plausible_high = NAN;
     tell_part(walk, "cv", dist->cv);
     tell_part(walk, "low", dist->low);
     tell_part(walk, "high", dist->high);
@@ -151,14 +152,46 @@ static void tell_member(walker *walk, const zbi_field *field, const void *member
     }
 }
 
+/* A record, or another object; those that are no records are told only where somebody wrote something about them. */
+static void tell_object(walker *walk, bool record)
+{
+    walk->value = (zb_value){.pointer = walk->pointer,
+                             .kind = ZB_VALUE_RECORD,
+                             .given = true,
+                             .plausible_low = NAN,
+                             .plausible_high = NAN,
+                             .unit = "",
+                             .help = ""};
+    annotate(walk);
+    if (record || walk->value.source || walk->value.note)
+        tell(walk);
+}
+
+/* The groups of fields that begin with this one: "arrivals" at "arrivals/kind". walk->pointer ends with the key. */
+static void tell_groups(walker *walk, const char *before, const char *key)
+{
+    const size_t start = strlen(walk->pointer) - strlen(key);
+    for (const char *slash = strchr(key, '/'); slash; slash = strchr(slash + 1, '/')) {
+        const size_t length = (size_t)(slash - key);
+        if (strncmp(before, key, length + 1) == 0)
+            continue;
+        walk->pointer[start + length] = '\0';
+        tell_object(walk, false);
+        walk->pointer[start + length] = '/';
+    }
+}
+
 static void walk_fields(walker *walk, const zbi_section *section, const void *record, const char *name)
 {
+    const char *before = "";
     for (uint32_t i = 0; walk->going && i < section->count; i++) {
         const zbi_field *field = &section->fields[i];
         const bool given = zbi_is_given(section, record, i);
         if (section->inner && !given)
             continue; /* a form tells only the mechanisms that it overrides */
         zbi_pointer_write(section, name, field, walk->pointer);
+        tell_groups(walk, before, field->key);
+        before = field->key;
         walk->value = (zb_value){.pointer = walk->pointer,
                                  .given = given,
                                  .source = field->source,
@@ -171,48 +204,35 @@ static void walk_fields(walker *walk, const zbi_section *section, const void *re
     }
 }
 
-static void tell_record(walker *walk)
+/* The other sections that lie in the same record: a form's mechanisms. */
+static void walk_inner(walker *walk, const zbi_section *section, const char *record, const char *name)
 {
-    walk->value = (zb_value){.pointer = walk->pointer,
-                             .kind = ZB_VALUE_RECORD,
-                             .given = true,
-                             .plausible_low = NAN,
-                             .plausible_high = NAN,
-                             .unit = "",
-                             .help = ""};
-    annotate(walk);
-    tell(walk);
+    for (size_t i = 0; i < zbi_section_count; i++) {
+        const zbi_section *other = &zbi_sections[i];
+        if (!other->inner || other->offset != section->offset)
+            continue;
+        zbi_pointer_write(other, name, NULL, walk->pointer);
+        tell_object(walk, false);
+        walk_fields(walk, other, record + other->inner, name);
+    }
 }
 
 static void walk_section(walker *walk, const zbi_section *section)
 {
     const uint32_t size = zbi_section_size(walk->scenario, section);
+    snprintf(walk->pointer, sizeof walk->pointer, "%s", section->head);
+    if (section->head[0])
+        tell_object(walk, false);
     for (uint32_t rank = 0; walk->going && rank < size; rank++) {
         const char *name;
         const void *record = zbi_section_record(walk->scenario, section, rank, &name);
-        if (section->named && section->inner == 0) {
+        if (section->named) {
             zbi_pointer_write(section, name, NULL, walk->pointer);
-            tell_record(walk);
+            tell_object(walk, true);
         }
         walk_fields(walk, section, record, name);
-    }
-}
-
-/* Notes and sources of objects that are no records: the sections, tables and groups of fields. */
-static void walk_object_notes(walker *walk)
-{
-    const zbi_table *table = &walk->scenario->annotations.any;
-    for (uint32_t rank = 0; walk->going && rank < table->count; rank++) {
-        const zbi_annotation *entry = zbi_table_by_name(table, sizeof(zbi_annotation), rank);
-        zbi_place place;
-        if (zbi_place_find(entry->pointer, &place, NULL) != ZB_OK || place.field)
-            continue;
-        char record[ZBI_POINTER_SIZE];
-        zbi_pointer_write(place.section, place.name, NULL, record);
-        if (place.section->named && place.name[0] && place.section->inner == 0 && strcmp(record, entry->pointer) == 0)
-            continue;
-        snprintf(walk->pointer, sizeof walk->pointer, "%s", entry->pointer);
-        tell_record(walk);
+        if (section->named)
+            walk_inner(walk, section, record, name);
     }
 }
 
@@ -223,8 +243,4 @@ void zb_scenario_visit(const zb_scenario *scenario, zb_value_visit *visit, void 
     for (size_t i = 0; i + 1 < zbi_section_count; i++)
         if (zbi_sections[i].inner == 0)
             walk_section(&walk, &zbi_sections[i]);
-    for (size_t i = 0; i + 1 < zbi_section_count; i++)
-        if (zbi_sections[i].inner)
-            walk_section(&walk, &zbi_sections[i]);
-    walk_object_notes(&walk);
 }
