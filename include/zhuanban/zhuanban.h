@@ -5,6 +5,7 @@
 #include <zhuanban/allocator.h>
 #include <zhuanban/api.h>
 #include <zhuanban/model.h>
+#include <zhuanban/result.h>
 #include <zhuanban/run.h>
 #include <zhuanban/scenario.h>
 #include <zhuanban/status.h>

@@ -2,8 +2,8 @@
 #include "model/parts.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static zbi_time hours(double h)
@@ -37,7 +37,7 @@ static bool compile_times(zb_model *m, zbi_class *c, const zbi_class_spec *spec)
     for (uint32_t i = 0; i < spec->burst_times_h.count && i < spec->burst_sizes.count; i++)
         for (uint32_t k = 0; k < (uint32_t)spec->burst_sizes.items[i]; k++)
             c->times[c->time_count++] = hours(spec->burst_times_h.items[i]);
-    qsort(c->times, c->time_count, sizeof *c->times, by_value);
+    zbi_sort(c->times, c->time_count, sizeof *c->times, by_value);
     return true;
 }
 
@@ -157,7 +157,7 @@ zb_status zbi_compile_classes(zbi_compiler *compiler)
         return zbi_compile_no_memory(compiler);
     for (uint32_t i = 0; i < s->classes.count; i++)
         sorted[i] = &s->classes.items[i];
-    qsort(sorted, s->classes.count, sizeof *sorted, by_name);
+    zbi_sort(sorted, s->classes.count, sizeof *sorted, by_name);
     m->class_count = s->classes.count;
     for (uint32_t i = 0; i < s->classes.count; i++) {
         const zb_status status = compile_class(compiler, &m->classes[i], sorted[i]);

@@ -2,9 +2,9 @@
 #include "model/parts.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "scenario/registry.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static int by_id(const void *a, const void *b)
@@ -62,7 +62,7 @@ zb_status zbi_compile_crew(zbi_compiler *compiler)
         plan->leads[plan->lead_count++] = zbi_model_office(m, spec->leads.items[i]);
     for (uint32_t i = 0; i < spec->scope.count; i++)
         plan->scope[plan->scope_count++] = zbi_model_territory(m, spec->scope.items[i]);
-    qsort(plan->scope, plan->scope_count, sizeof *plan->scope, by_id);
+    zbi_sort(plan->scope, plan->scope_count, sizeof *plan->scope, by_id);
     return compile_outsiders(compiler);
 }
 

@@ -2,9 +2,9 @@
 #include "model/parts.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const zbi_department_spec *spec_of(const zb_scenario *s, const char *name)
@@ -39,7 +39,7 @@ static zb_status compile_departments(zbi_compiler *compiler)
         m->departments[m->department_count++] =
             (zbi_department){zbi_name_id(name), name, zbi_model_text(m, spec->label_en), zbi_model_text(m, spec->label_zh)};
     }
-    qsort(m->departments + 1, m->department_count - 1, sizeof *m->departments, by_name);
+    zbi_sort(m->departments + 1, m->department_count - 1, sizeof *m->departments, by_name);
     return ZB_OK;
 }
 

@@ -1,5 +1,13 @@
 /* The one place that knows all variants: what a scenario may choose from. The first of each node is the bureaucratic one. */
-#include "nodes/variants.h"
+#include "nodes/accountability/variants.h"
+#include "nodes/construction/variants.h"
+#include "nodes/dissolution/variants.h"
+#include "nodes/execution/variants.h"
+#include "nodes/information/variants.h"
+#include "nodes/membership/variants.h"
+#include "nodes/positioning/variants.h"
+
+extern const zbi_form_row zbi_form_rows[]; /* src/forms */
 
 const char *const zbi_node_names[ZBI_NODES + 1] = {"life",        "positioning", "construction", "membership",
                                                    "execution",   "information", "dissolution",  "accountability"};

@@ -44,8 +44,10 @@ void zbi_settle(zb_run *run, zbi_official *official)
     official->closed += closed;
     if (official->crew && official->presence == ZBI_AWAY)
         zbi_charge(run, zbi_crew_at(run, official->crew)->class_id, ZBI_IDLE_CREW, span - closed);
-    if (official->crew)
+    if (official->crew) {
         official->mission += span - closed;
+        official->away_work += official->presence == ZBI_WORKING ? span - closed : 0;
+    }
     official->since = now;
 }
 

@@ -18,6 +18,7 @@ typedef struct zbi_official {
     zbi_time since;          /* in the present state */
     zbi_time spent[ZBI_PRESENCES], closed;
     zbi_time mission;        /* working time on this mission away from home */
+    zbi_time away_work;      /* work done while seconded, of all missions */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
     uint32_t desk;           /* where he serves now, ZBI_NONE: on the way */
     uint32_t token;          /* in hand, 0: none */

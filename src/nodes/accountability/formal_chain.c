@@ -2,7 +2,7 @@
 
    Right with (1 - collusion)^k over k offices; where it is lost, somebody else is blamed with `scapegoat`. A dispute climbs
    to who may settle it. No log is kept. Source: table 3 of the paper, node 7 (部门共谋; Zhou 2008). */
-#include "nodes/variants.h"
+#include "nodes/accountability/variants.h"
 
 static double catches(const zbi_view *view)
 {

@@ -4,7 +4,7 @@
    stopped early at U(stop_low, 1) of its hours, and an inquiry needs one step (right with traced_right). Whether being
    traceable makes officials more candid or less is open: candour_effect, 0. Regulation (组织调节): a dispute is mediated
    where it arises, and a monitor compares progress with the target. Source: table 3 of the paper, node 7. */
-#include "nodes/variants.h"
+#include "nodes/accountability/variants.h"
 
 static double catches(const zbi_view *view)
 {

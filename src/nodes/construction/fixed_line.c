@@ -5,7 +5,7 @@
    at that level, with the written consent (会签) of the others; only disputes climb to the common superior.
    Check: mean distance between uniform leaves of a tree of branching z and depth d (with replacement),
    2·Σ_{k<=d}(1 - z^-k). Source: table 3 of the paper, node 2. */
-#include "nodes/variants.h"
+#include "nodes/construction/variants.h"
 
 static void authority(const zbi_view *view, const zbi_matter *matter, uint16_t named, zbi_authority *out)
 {

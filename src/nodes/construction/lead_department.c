@@ -2,7 +2,7 @@
 
    Other departments owe it less than a hub: a refusal to lend is more likely, and only the common superior may settle a
    dispute. Several leads all consent to each decision, or take turns. Source: the paper, section 3(2) and table 3, node 2. */
-#include "nodes/variants.h"
+#include "nodes/construction/variants.h"
 
 static void named_leads(const zbi_view *view, const zbi_matter *matter, zbi_authority *out)
 {

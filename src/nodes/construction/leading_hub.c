@@ -4,7 +4,7 @@
    Within its scope it decides itself; beyond it the matter is referred one tier up. Refusals as in mechanisms/construction.
    Check (idle, no refusal): the crew stands after set-up + letter + consent + handover + travel, and m members cost
    set-up + m·(letter + consent + handover + travel) official-hours. Source: the paper, section 3(2) and table 3, node 2. */
-#include "nodes/variants.h"
+#include "nodes/construction/variants.h"
 
 static bool in_scope(const zb_model *m, uint32_t territory)
 {

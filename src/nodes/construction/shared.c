@@ -1,5 +1,5 @@
 /* What the variants of node 2 have in common: the office that the line would name, and the chance of a refusal. */
-#include "nodes/variants.h"
+#include "nodes/construction/variants.h"
 
 /* Lowest territory over the place where the matter arose and all named sites. */
 static uint32_t common_of(const zbi_view *view, const zbi_matter *matter, uint16_t named)

@@ -3,7 +3,7 @@
    Posts grow as n0·(1 + g)^t irrespective of work (Parkinson 1957: 5.17 to 6.56 per cent a year), the remainder carried
    on; an office used above `post_load` asks for one more; n posts make a·n(n - 1) hours of work a week for each other. A
    crew, where there is one, stands for its class. Source: table 3 of the paper, node 6. */
-#include "nodes/variants.h"
+#include "nodes/dissolution/variants.h"
 
 static uint32_t posts(const zbi_view *view, uint32_t first, zbi_time elapsed)
 {

@@ -3,7 +3,7 @@
 
    Members leave return_h after the last open matter and are at their posts home_h later: a crew of m idles m·return_h
    hours. No growth of posts. Source: table 3 of the paper, node 6. */
-#include "nodes/variants.h"
+#include "nodes/dissolution/variants.h"
 
 static double return_h(const zbi_view *view)
 {

@@ -3,7 +3,7 @@
    The order's word beats his own eyes; where it is silent he uses them with `discretion` (Lipsky 1980; the value is
    assumed). An exception climbs back to the authority and comes down as a new order; unanswered for `patience_h` it is
    tried again on the standard plan. Source: table 3 of the paper, node 4. */
-#include "nodes/variants.h"
+#include "nodes/execution/variants.h"
 
 static zbi_sighting believes(const zbi_view *view, const zbi_matter *matter, unsigned subtask, const zbi_sighting *told,
                              const zbi_sighting *eyes)

@@ -3,7 +3,7 @@
    Travel is local_travel_h within a territory, else travel_h for each edge from where he was last. A spot decision sees
    local facts only: one that worked is undone later with probability overturn × (needed facts that lie elsewhere and
    were not held right, as a share). Source: table 3 of the paper, node 4. */
-#include "nodes/variants.h"
+#include "nodes/execution/variants.h"
 
 static double travel_hours(const zbi_view *view, unsigned edges)
 {

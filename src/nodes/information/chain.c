@@ -3,7 +3,7 @@
    Upward within a department its own line (条), across departments through the general offices (块); sideways by letter
    between equals or through the common superior. Check: hops between leaves d levels below their common superior, 2d
    within a department. Source: table 3 of the paper, node 5; offices may refuse to share (垄断信息). */
-#include "nodes/variants.h"
+#include "nodes/information/variants.h"
 
 static zbi_direction direction(const zb_model *m, uint32_t from, uint32_t to)
 {

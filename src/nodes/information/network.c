@@ -4,7 +4,7 @@
    and a meeting takes its hour from each who attends. A message is a shared record where node 7 keeps logs, else spoken.
    Check: one hop against 2d; a record read at random within its period T is stale with
    1/2 - (1 - exp(-2·delta·T))/(4·delta·T). Source: table 3 of the paper, node 5. */
-#include "nodes/variants.h"
+#include "nodes/information/variants.h"
 
 static zbi_direction direction(const zb_model *m, uint32_t from, uint32_t to)
 {

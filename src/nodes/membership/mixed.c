@@ -4,7 +4,7 @@
    work takes `setup_h`; the idle specialist is asked first. Outside a crew it is a loan for each subtask, by letter.
    Check: with cross_skill 1 and no set-up the pool is one M/M/c queue (Erlang C) against separate desks; below 1 it may
    lose. Source: table 3 of the paper, node 3; pooling: Hopp & Van Oyen 2004. */
-#include "nodes/variants.h"
+#include "nodes/membership/variants.h"
 
 static zbi_fitness fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department)
 {

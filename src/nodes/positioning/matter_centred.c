@@ -3,7 +3,7 @@
    Costs n·survey_h official-hours, less with a fresh remembered plan: survey_h·(1 - (1 - remembered)·freshness). What a
    site's survey saw goes to the authority. No rule fills in, and no standard plan leaves out.
    Source: table 3 of the paper, node 1. Left out: surveys that find demands nobody had. */
-#include "nodes/variants.h"
+#include "nodes/positioning/variants.h"
 
 static uint16_t names(const zbi_view *view, const zbi_matter *matter)
 {

@@ -5,7 +5,7 @@
    named with probability `rule_names`, so the departments found late are Bin(n - 1, 1 - rule_names); until its first
    exception a subtask of it follows the standard plan, s <- plan·s. What is decided may become a rule for its kind.
    Source: table 3 of the paper, node 1 (Weber: no authority to adjust the single case). Left out: rules that are wrong. */
-#include "nodes/variants.h"
+#include "nodes/positioning/variants.h"
 
 static uint16_t names(const zbi_view *view, const zbi_matter *matter)
 {

@@ -1,0 +1,13 @@
+/* What one matter measures. */
+#ifndef ZBI_MEASURE_MATTER_H
+#define ZBI_MEASURE_MATTER_H
+
+#include "measure/table.h"
+#include "run/run.h"
+
+/* Fills value[] for every measure that a matter has of its own; NaN where it does not apply or was not reached. */
+void zbi_measure_matter(const zb_run *run, const zbi_matter *matter, double value[ZBI_MEASURES]);
+/* Mutual information between truth and belief from a table truth × {unknown, no, yes}: plug-in less Miller-Madow, in bits;
+   NaN for an empty table. */
+double zbi_information_bits(const uint64_t believed[2][3]);
+#endif

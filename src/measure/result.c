@@ -1,0 +1,311 @@
+/* Collects what matters and the run measured, by set of matters. Sums run in the order in which matters end; quantiles are
+   of all matters of a set. */
+#include "measure/matter.h"
+
+#include "base/statistics.h"
+#include <math.h>
+#include <string.h>
+#include <zhuanban/result.h>
+
+typedef struct zbi_total {
+    double sum;
+    uint64_t n;
+} zbi_total;
+
+typedef struct zbi_kept {
+    zb_matter_row row;
+    uint32_t level; /* of the deciding office; UINT32_MAX: nobody decided */
+    double value[ZBI_MEASURES];
+} zbi_kept;
+
+struct zb_result {
+    zb_allocator allocator;
+    const zb_model *model;
+    bool quantiles, failed;
+    size_t sets;
+    zbi_total *totals; /* [set * ZBI_MEASURES + measure] */
+    zb_summary *summaries;
+    zbi_kept *kept;
+    zb_matter_row *rows;
+    uint32_t kept_count, kept_capacity, row_capacity;
+    double *scratch;
+    uint32_t scratch_capacity;
+    /* of faults, by set: right, wrong, nobody; time */
+    uint64_t (*traced)[3];
+    double *trace_time;
+};
+
+size_t zb_set_count(const zb_model *model)
+{
+    return ZB_SET_FIRST_CLASS + model->class_count + model->level_count;
+}
+
+size_t zb_set_of_level(const zb_model *model, size_t level)
+{
+    return ZB_SET_FIRST_CLASS + model->class_count + level;
+}
+
+zb_result *zb_result_new(const zb_model *model, bool quantiles, const zb_allocator *allocator)
+{
+    const zb_allocator own = allocator ? *allocator : zb_allocator_default();
+    zb_result *r = zbi_new(&own, 1, sizeof *r);
+    if (!r)
+        return NULL;
+    r->allocator = own;
+    r->model = model;
+    r->quantiles = quantiles;
+    r->sets = zb_set_count(model);
+    r->totals = zbi_new(&own, r->sets * ZBI_MEASURES, sizeof *r->totals);
+    r->summaries = zbi_new(&own, r->sets * ZBI_MEASURES, sizeof *r->summaries);
+    r->traced = zbi_new(&own, r->sets, sizeof *r->traced);
+    r->trace_time = zbi_new(&own, r->sets, sizeof *r->trace_time);
+    if (r->totals && r->summaries && r->traced && r->trace_time)
+        return r;
+    zb_result_free(r);
+    return NULL;
+}
+
+void zb_result_free(zb_result *result)
+{
+    if (!result)
+        return;
+    const zb_allocator own = result->allocator;
+    zbi_free(&own, result->totals);
+    zbi_free(&own, result->summaries);
+    zbi_free(&own, result->kept);
+    zbi_free(&own, result->rows);
+    zbi_free(&own, result->scratch);
+    zbi_free(&own, result->traced);
+    zbi_free(&own, result->trace_time);
+    zbi_free(&own, result);
+}
+
+/* ---- while the run goes on ---- */
+
+/* The sets that a matter belongs to; returns how many (at most 4). */
+static unsigned sets_of(const zb_result *r, uint32_t class_id, uint32_t level, size_t sets[4])
+{
+    unsigned n = 0;
+    sets[n++] = ZB_SET_ALL;
+    sets[n++] = r->model->classes[class_id].focal ? ZB_SET_FOCAL : ZB_SET_OTHER;
+    sets[n++] = ZB_SET_FIRST_CLASS + class_id;
+    if (level != UINT32_MAX)
+        sets[n++] = zb_set_of_level(r->model, level);
+    return n;
+}
+
+static void add_traces(zb_result *r, size_t set, const zbi_matter *m)
+{
+    r->traced[set][0] += m->traced_right;
+    r->traced[set][1] += m->traced_wrong;
+    r->traced[set][2] += m->untraced;
+    r->trace_time[set] += (double)m->trace_time / (double)ZBI_HOUR;
+}
+
+static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double value[ZBI_MEASURES])
+{
+    if (!zbi_grow(&r->allocator, (void **)&r->kept, &r->kept_capacity, r->kept_count + 1, sizeof *r->kept)) {
+        r->failed = true;
+        return;
+    }
+    zbi_kept *kept = &r->kept[r->kept_count++];
+    kept->row = (zb_matter_row){m->serial, m->class_id, value[ZBI_M_response_latency_h], value[ZBI_M_resolution_latency_h],
+                                m->responded != ZBI_NEVER, m->resolved != ZBI_NEVER};
+    kept->level = level;
+    memcpy(kept->value, value, sizeof kept->value);
+}
+
+static void observe(void *context, const zb_run *run, const zbi_matter *m)
+{
+    zb_result *r = context;
+    double value[ZBI_MEASURES];
+    zbi_measure_matter(run, m, value);
+    const uint32_t level = m->decided == ZBI_NEVER ? UINT32_MAX : m->level;
+    size_t sets[4];
+    const unsigned n = sets_of(r, m->class_id, level, sets);
+    for (unsigned s = 0; s < n; s++) {
+        zbi_total *totals = &r->totals[sets[s] * ZBI_MEASURES];
+        for (int i = 0; i < ZBI_MEASURES; i++)
+            if (value[i] == value[i]) {
+                totals[i].sum += value[i];
+                totals[i].n++;
+            }
+        add_traces(r, sets[s], m);
+    }
+    if (r->quantiles)
+        keep(r, m, level, value);
+}
+
+void zb_result_watch(zb_result *result, zb_run *run)
+{
+    memset(result->totals, 0, result->sets * ZBI_MEASURES * sizeof *result->totals);
+    memset(result->traced, 0, result->sets * sizeof *result->traced);
+    memset(result->trace_time, 0, result->sets * sizeof *result->trace_time);
+    result->kept_count = 0;
+    result->failed = false;
+    run->observe = observe;
+    run->observer = result;
+}
+
+/* ---- when it is finished ---- */
+
+static void tell(zb_result *r, size_t set, zbi_measure measure, double value)
+{
+    r->summaries[set * ZBI_MEASURES + measure] =
+        (zb_summary){.mean = value, .p05 = NAN, .p50 = NAN, .p90 = NAN, .p99 = NAN, .n = value == value};
+}
+
+static void tell_faults(zb_result *r, size_t set)
+{
+    const uint64_t *t = r->traced[set];
+    const double all = (double)(t[0] + t[1] + t[2]);
+    tell(r, set, ZBI_M_traced_right, all > 0 ? (double)t[0] / all : NAN);
+    tell(r, set, ZBI_M_traced_wrong, all > 0 ? (double)t[1] / all : NAN);
+    tell(r, set, ZBI_M_untraced, all > 0 ? (double)t[2] / all : NAN);
+    tell(r, set, ZBI_M_trace_time_h, all > 0 ? r->trace_time[set] / all : NAN);
+}
+
+static bool class_in_set(const zb_result *r, uint32_t c, size_t set)
+{
+    return set == ZB_SET_ALL || set == ZB_SET_FIRST_CLASS + c ||
+           set == (r->model->classes[c].focal ? ZB_SET_FOCAL : ZB_SET_OTHER);
+}
+
+/* People's hours on the classes of a set, a matter that arose in the window of measurement. */
+static void tell_hours(zb_result *r, const zb_run *run, size_t set)
+{
+    static const zbi_measure of[ZBI_BURDENS] = {ZBI_M_substantive_hours, ZBI_M_paper_hours,  ZBI_M_meeting_hours,
+                                                ZBI_M_reporting_hours,   ZBI_M_travel_hours, ZBI_M_idle_crew_hours};
+    double hours[ZBI_BURDENS] = {0}, arose = 0, all = 0;
+    for (uint32_t c = 0; c < r->model->class_count; c++) {
+        if (!class_in_set(r, c, set))
+            continue;
+        const zbi_class_spec *spec = r->model->classes[c].spec;
+        arose += (double)run->classes[c].arose;
+        for (int b = 0; b < ZBI_BURDENS; b++) {
+            const double roster = b == ZBI_IDLE_CREW && spec->around_the_clock ? 168.0 / spec->max_week_h : 1.0;
+            hours[b] += (double)run->classes[c].hours[b] / (double)ZBI_HOUR * roster;
+        }
+    }
+    for (int b = 0; b < ZBI_BURDENS; b++) {
+        tell(r, set, of[b], arose > 0 ? hours[b] / arose : NAN);
+        all += hours[b];
+    }
+    tell(r, set, ZBI_M_official_hours, arose > 0 ? all / arose : NAN);
+}
+
+/* Of people whose home is an office that focal matters need: how busy they are there. */
+static double home_load(const zb_run *run)
+{
+    double busy = 0, there = 0;
+    for (uint32_t id = 1; id <= run->official_count; id++) {
+        const zbi_official *o = &run->officials[id];
+        if (o->outsider || o->leader || !run->desks[2 * o->home].involved)
+            continue;
+        const double work = (double)(o->spent[ZBI_WORKING] - o->away_work);
+        busy += work;
+        there += work + (double)o->spent[ZBI_IDLE];
+    }
+    return there > 0 ? busy / there : NAN;
+}
+
+static void tell_run(zb_result *r, const zb_run *run)
+{
+    const zbi_delay *delay = &run->home_delay;
+    tell(r, ZB_SET_ALL, ZBI_M_home_load, home_load(run));
+    tell(r, ZB_SET_ALL, ZBI_M_home_delay_h, delay->count ? (double)delay->sum / (double)ZBI_HOUR / (double)delay->count : NAN);
+    tell(r, ZB_SET_ALL, ZBI_M_posts, (double)run->post_area / (double)run->until);
+    tell(r, ZB_SET_ALL, ZBI_M_information_bits, zbi_information_bits(run->believed));
+}
+
+static bool kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
+{
+    size_t sets[4];
+    const unsigned n = sets_of(r, kept->row.class_index, kept->level, sets);
+    for (unsigned s = 0; s < n; s++)
+        if (sets[s] == set)
+            return true;
+    return false;
+}
+
+static void tell_quantiles(zb_result *r, size_t set, int measure)
+{
+    zb_summary *s = &r->summaries[set * ZBI_MEASURES + measure];
+    size_t n = 0;
+    for (uint32_t i = 0; i < r->kept_count; i++)
+        if (r->kept[i].value[measure] == r->kept[i].value[measure] && kept_in_set(r, &r->kept[i], set))
+            r->scratch[n++] = r->kept[i].value[measure];
+    if (n == 0)
+        return;
+    zbi_sort_doubles(r->scratch, n);
+    s->p05 = zbi_quantile_sorted(r->scratch, n, 0.05);
+    s->p50 = zbi_quantile_sorted(r->scratch, n, 0.50);
+    s->p90 = zbi_quantile_sorted(r->scratch, n, 0.90);
+    s->p99 = n >= 500 ? zbi_quantile_sorted(r->scratch, n, 0.99) : NAN;
+}
+
+static void tell_means(zb_result *r, size_t set)
+{
+    for (int i = 0; i < ZBI_MEASURES; i++) {
+        const zbi_total *t = &r->totals[set * ZBI_MEASURES + i];
+        tell(r, set, (zbi_measure)i, t->n ? t->sum / (double)t->n : NAN);
+        r->summaries[set * ZBI_MEASURES + i].n = t->n;
+    }
+    const zbi_total *resolved = &r->totals[set * ZBI_MEASURES + ZBI_M_resolved];
+    tell(r, set, ZBI_M_resolved, resolved->sum);
+}
+
+static bool sort_rows(zb_result *r)
+{
+    if (!zbi_grow(&r->allocator, (void **)&r->rows, &r->row_capacity, r->kept_count, sizeof *r->rows))
+        return false;
+    for (uint32_t i = 0; i < r->kept_count; i++) { /* nearly in order already */
+        uint32_t k = i;
+        for (; k > 0 && r->rows[k - 1].serial > r->kept[i].row.serial; k--)
+            r->rows[k] = r->rows[k - 1];
+        r->rows[k] = r->kept[i].row;
+    }
+    return true;
+}
+
+zb_status zb_result_close(zb_result *result, const zb_run *run, zb_error *error)
+{
+    zb_result *r = result;
+    if (r->failed || !sort_rows(r) ||
+        !zbi_grow(&r->allocator, (void **)&r->scratch, &r->scratch_capacity, r->kept_count, sizeof *r->scratch)) {
+        if (error)
+            *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
+        return ZB_STATUS_MEMORY;
+    }
+    for (size_t set = 0; set < r->sets; set++) {
+        tell_means(r, set);
+        tell_faults(r, set);
+        if (set < ZB_SET_FIRST_CLASS + r->model->class_count)
+            tell_hours(r, run, set);
+        for (int i = 0; i < ZBI_MEASURES; i++) {
+            zb_measure measure;
+            zb_measure_at((size_t)i, &measure);
+            if (measure.of_matters && r->quantiles)
+                tell_quantiles(r, set, i);
+        }
+    }
+    tell_run(r, run);
+    return ZB_OK;
+}
+
+zb_summary zb_result_get(const zb_result *result, size_t set, size_t measure)
+{
+    if (set >= result->sets || measure >= ZBI_MEASURES)
+        return (zb_summary){NAN, NAN, NAN, NAN, NAN, 0};
+    return result->summaries[set * ZBI_MEASURES + measure];
+}
+
+size_t zb_result_matter_count(const zb_result *result)
+{
+    return result->quantiles ? result->kept_count : 0;
+}
+
+const zb_matter_row *zb_result_matters(const zb_result *result)
+{
+    return result->rows;
+}
