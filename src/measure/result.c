@@ -82,16 +82,14 @@ void zb_result_free(zb_result *result)
 
 /* ---- while the run goes on ---- */
 
-/* The sets that a matter belongs to; returns how many (at most 4). */
-static unsigned sets_of(const zb_result *r, uint32_t class_id, uint32_t level, size_t sets[4])
+/* The sets that a matter is counted in while the run goes on (all, focal and other are added up of classes at its end). */
+static unsigned sets_of(const zb_result *r, uint32_t class_id, uint32_t level, size_t sets[2])
 {
-    unsigned n = 0;
-    sets[n++] = ZB_SET_ALL;
-    sets[n++] = r->model->classes[class_id].focal ? ZB_SET_FOCAL : ZB_SET_OTHER;
-    sets[n++] = ZB_SET_FIRST_CLASS + class_id;
-    if (level != UINT32_MAX)
-        sets[n++] = zb_set_of_level(r->model, level);
-    return n;
+    sets[0] = ZB_SET_FIRST_CLASS + class_id;
+    if (level == UINT32_MAX)
+        return 1;
+    sets[1] = zb_set_of_level(r->model, level);
+    return 2;
 }
 
 static void add_traces(zb_result *r, size_t set, const zbi_matter *m)
@@ -121,16 +119,17 @@ static void observe(void *context, const zb_run *run, const zbi_matter *m)
     double value[ZBI_MEASURES];
     zbi_measure_matter(run, m, value);
     const uint32_t level = m->decided == ZBI_NEVER ? UINT32_MAX : m->level;
-    size_t sets[4];
+    size_t sets[2];
     const unsigned n = sets_of(r, m->class_id, level, sets);
     for (unsigned s = 0; s < n; s++) {
         zbi_total *totals = &r->totals[sets[s] * ZBI_MEASURES];
-        for (int i = 0; i < ZBI_MEASURES; i++)
-            if (value[i] == value[i]) {
-                totals[i].sum += value[i];
-                totals[i].n++;
-            }
-        add_traces(r, sets[s], m);
+        for (int i = 0; i < ZBI_MEASURES; i++) {
+            const bool there = value[i] == value[i];
+            totals[i].sum += there ? value[i] : 0.0;
+            totals[i].n += there;
+        }
+        if (m->faults)
+            add_traces(r, sets[s], m);
     }
     if (r->quantiles)
         keep(r, m, level, value);
@@ -220,12 +219,26 @@ static void tell_run(zb_result *r, const zb_run *run)
 
 static bool kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
 {
-    size_t sets[4];
-    const unsigned n = sets_of(r, kept->row.class_index, kept->level, sets);
-    for (unsigned s = 0; s < n; s++)
-        if (sets[s] == set)
-            return true;
-    return false;
+    const size_t levels = zb_set_of_level(r->model, 0);
+    return set < levels ? class_in_set(r, kept->row.class_index, set) : kept->level == set - levels;
+}
+
+/* All, focal and other: the sums of their classes. */
+static void add_up_classes(zb_result *r)
+{
+    for (size_t set = 0; set < ZB_SET_FIRST_CLASS; set++)
+        for (uint32_t c = 0; c < r->model->class_count; c++) {
+            const size_t of = ZB_SET_FIRST_CLASS + c;
+            if (!class_in_set(r, c, set))
+                continue;
+            for (int i = 0; i < ZBI_MEASURES; i++) {
+                r->totals[set * ZBI_MEASURES + i].sum += r->totals[of * ZBI_MEASURES + i].sum;
+                r->totals[set * ZBI_MEASURES + i].n += r->totals[of * ZBI_MEASURES + i].n;
+            }
+            for (int k = 0; k < 3; k++)
+                r->traced[set][k] += r->traced[of][k];
+            r->trace_time[set] += r->trace_time[of];
+        }
 }
 
 static void tell_quantiles(zb_result *r, size_t set, int measure)
@@ -277,6 +290,7 @@ zb_status zb_result_close(zb_result *result, const zb_run *run, zb_error *error)
             *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
         return ZB_STATUS_MEMORY;
     }
+    add_up_classes(r);
     for (size_t set = 0; set < r->sets; set++) {
         tell_means(r, set);
         tell_faults(r, set);

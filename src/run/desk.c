@@ -163,9 +163,8 @@ static void begin(zb_run *run, uint32_t desk_id, uint32_t token, uint32_t offici
     }
     o->token = token;
     t->official = official;
-    zbi_settle(run, o);
-    o->round_the_clock = m && zbi_class_of(run, m)->spec->around_the_clock;
     zbi_enter(run, o, ZBI_WORKING);
+    o->round_the_clock = m && zbi_class_of(run, m)->spec->around_the_clock;
     ZBI_TELL(run, .what = ZBI_NOTED_START, .node = t->act == ZBI_ACT_REVIEW || t->act == ZBI_ACT_LIAISON ? ZBI_INFORMATION : ZBI_LIFE,
              .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act]);
     if (t->act == ZBI_ACT_EXECUTE)

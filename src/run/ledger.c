@@ -13,14 +13,16 @@ static void book_interval(zb_run *run, zbi_token *token, zbi_cause cause, zbi_ti
         return;
     token->cause[cause] += span;
     if (run->options.trace && token->matter)
-        ZBI_TELL(run, .what = ZBI_NOTED_INTERVAL, .matter = zbi_matter_at(run, token->matter), .token = token,
-                 .act = zbi_cause_names[cause], .span = span);
+        zbi_send_note(run, &(const zbi_note){.what = ZBI_NOTED_INTERVAL, .matter = zbi_matter_at(run, token->matter),
+                                             .token = token, .act = zbi_cause_names[cause], .span = span});
 }
 
 void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause)
 {
     const zbi_time now = zbi_now(run), span = now - token->since;
     zbi_time closed = 0;
+    if (span == 0)
+        return;
     if (!run->model->calendar.continuous && cause != ZBI_TRANSIT && !around_the_clock(run, token->matter))
         closed = span - zbi_calendar_open_between(&run->model->calendar, token->since, now);
     book_interval(run, token, ZBI_CLOSED, closed);
@@ -38,6 +40,8 @@ void zbi_settle(zb_run *run, zbi_official *official)
 {
     const zbi_time now = zbi_now(run), span = now - official->since;
     zbi_time closed = 0;
+    if (span == 0)
+        return;
     if (!run->model->calendar.continuous && !official->round_the_clock)
         closed = span - zbi_calendar_open_between(&run->model->calendar, official->since, now);
     official->spent[official->presence] += span - closed;

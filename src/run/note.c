@@ -1,7 +1,5 @@
 #include "run/note.h"
 
-#include "base/hash.h"
-#include <string.h>
 
 const char *const zbi_act_names[ZBI_ACTS] = {
     "none",     "intake",  "letter",   "survey",    "review",  "liaison", "consent", "investigate",
@@ -26,19 +24,7 @@ static const char *const noted_names[ZBI_NOTEDS] = {
 
 static const char *const phase_names[] = {NULL, "dependency", "asking_back", "rework"};
 
-static void hash_note(zb_run *run, const zbi_note *n)
-{
-    uint64_t bits;
-    memcpy(&bits, &n->value, sizeof bits);
-    uint64_t h = zbi_hash_word(run->hash, (uint64_t)n->what << 32 | (uint64_t)n->office);
-    h = zbi_hash_word(h, (uint64_t)zbi_now(run));
-    h = zbi_hash_word(h, (n->matter ? n->matter->key : 0) + n->official + ((uint64_t)n->to << 32));
-    if (n->known | n->dropped | n->changed | bits)
-        h = zbi_hash_word(h, n->known ^ (n->dropped << 1 | n->dropped >> 63) ^ (n->changed << 2 | n->changed >> 62) ^ bits);
-    run->hash = h;
-}
-
-static void send_note(const zb_run *run, const zbi_note *n)
+void zbi_send_note(zb_run *run, const zbi_note *n)
 {
     const zbi_token *t = n->token;
     const zb_event event = {
@@ -64,12 +50,4 @@ static void send_note(const zb_run *run, const zbi_note *n)
         .detached = t && (t->flags & ZBI_TOKEN_DETACHED),
     };
     run->options.trace(run->options.trace_context, run, &event);
-}
-
-void zbi_tell(zb_run *run, const zbi_note *note)
-{
-    if (note->what != ZBI_NOTED_INTERVAL)
-        hash_note(run, note);
-    if (run->options.trace)
-        send_note(run, note);
 }

@@ -2,7 +2,9 @@
 #ifndef ZBI_RUN_NOTE_H
 #define ZBI_RUN_NOTE_H
 
+#include "base/hash.h"
 #include "run/run.h"
+#include <string.h>
 
 typedef enum zbi_noted {
     ZBI_NOTED_ARISE, ZBI_NOTED_SEEN, ZBI_NOTED_POSITIONED, ZBI_NOTED_SURVEY, ZBI_NOTED_AUTHORITY, ZBI_NOTED_REFERRED,
@@ -31,8 +33,27 @@ typedef struct zbi_note {
 } zbi_note;
 
 /* Fields that are not given are 0; 0 means "none" for offices and officials too, so these are passed + 1. */
-void zbi_tell(zb_run *run, const zbi_note *note);
-#define ZBI_TELL(run, ...) zbi_tell((run), &(const zbi_note){__VA_ARGS__})
+void zbi_send_note(zb_run *run, const zbi_note *note);
+
+static inline void zbi_hash_note(zb_run *run, zbi_note n)
+{
+    uint64_t bits;
+    memcpy(&bits, &n.value, sizeof bits);
+    uint64_t h = run->hash ^ ((uint64_t)zbi_now(run) + ((uint64_t)n.what << 56));
+    h = zbi_hash_word(h, ((uint64_t)n.office << 32 | n.official) ^ (n.matter ? n.matter->key : 0) ^ (uint64_t)n.to << 16);
+    if (n.known | n.dropped | n.changed | bits)
+        h = zbi_hash_word(h, n.known ^ (n.dropped << 1 | n.dropped >> 63) ^ (n.changed << 2 | n.changed >> 62) ^ bits);
+    run->hash = h;
+}
+
+/* The note is spelled twice so that the compiler builds the whole of it only where somebody traces. Arguments are
+   evaluated twice: they have no effects. */
+#define ZBI_TELL(run, ...)                                                                                             \
+    do {                                                                                                               \
+        zbi_hash_note((run), (zbi_note){__VA_ARGS__});                                                                 \
+        if ((run)->options.trace)                                                                                      \
+            zbi_send_note((run), &(const zbi_note){__VA_ARGS__});                                                      \
+    } while (0)
 
 extern const char *const zbi_act_names[ZBI_ACTS];
 extern const char *const zbi_cause_names[ZBI_CAUSES];
