@@ -10,13 +10,18 @@
 typedef struct checker {
     const zbi_json_document *document;
     zbi_fault_list *faults;
+    uint32_t earlier; /* faults told before the checks */
 } checker;
 
-/* A fault between fields is told at the place of the nearest thing that was written. */
+/* A fault between fields is told at the place of the nearest thing that was written, unless something is wrong with
+   the value itself: then that is the reason. */
 static void on_fault(void *context, const zb_error *fault)
 {
     checker *to = context;
     bool whole;
+    for (uint32_t i = 0; i < to->earlier && i < to->faults->count; i++)
+        if (strcmp(to->faults->items[i].pointer, fault->pointer) == 0)
+            return;
     const cJSON *item = zbi_json_find(to->document, fault->pointer, &whole);
     zbi_json_fault(to->document, item, !whole || cJSON_IsObject(item), fault->pointer, fault->message, to->faults);
 }
@@ -54,26 +59,28 @@ static zb_status assign_all(const char *const *assignments, size_t count, zb_sce
     return status;
 }
 
-static zb_status fill_and_check(const zbi_json_document *document, const char *const *assignments, size_t count,
+static zb_status fill_and_check(const zbi_json_document *document, const zbi_json_reading *reading,
                                 zb_scenario *scenario, zbi_fault_list *faults)
 {
-    checker to = {document, faults};
+    checker to = {document, faults, 0};
     zb_status status = zbi_json_fill(document, document->root, "", scenario, faults);
     status = worse(status, name_by_file(document, scenario, faults));
-    status = worse(status, assign_all(assignments, count, scenario, faults));
+    status = worse(status, assign_all(reading->assignments, reading->assignment_count, scenario, faults));
+    if (status != ZB_STATUS_MEMORY && reading->complete)
+        status = worse(status, reading->complete(scenario, document, faults));
+    to.earlier = faults->count;
     if (status != ZB_STATUS_MEMORY)
         status = worse(status, zb_scenario_check(scenario, on_fault, &to));
     return status;
 }
 
-static zb_status read_scenario(const char *name, const char *text, size_t size, const char *const *assignments,
-                               size_t count, zb_scenario *scenario, zbi_fault_list *faults)
+zb_status zbi_json_read(const zbi_json_reading *reading, zb_scenario *scenario, zbi_fault_list *faults)
 {
     zbi_json_document document;
     const uint64_t before = faults->total;
-    zb_status status = zbi_json_document_read(&document, name, text, size, faults);
+    zb_status status = zbi_json_document_read(&document, reading->name, reading->text, reading->size, faults);
     if (status == ZB_OK)
-        status = fill_and_check(&document, assignments, count, scenario, faults);
+        status = fill_and_check(&document, reading, scenario, faults);
     if (status == ZB_OK && faults->total > before)
         status = ZB_STATUS_INPUT; /* keys that appear twice */
     zbi_json_document_free(&document);
@@ -84,11 +91,13 @@ static zb_status read_scenario(const char *name, const char *text, size_t size, 
 zb_status zbi_json_read_scenario(const char *path, const char *const *assignments, size_t assignment_count,
                                  zb_scenario *scenario, zbi_fault_list *faults)
 {
-    return read_scenario(path, NULL, 0, assignments, assignment_count, scenario, faults);
+    const zbi_json_reading reading = {path, NULL, 0, assignments, assignment_count, NULL};
+    return zbi_json_read(&reading, scenario, faults);
 }
 
 zb_status zbi_json_read_scenario_text(const char *name, const char *text, size_t size, const char *const *assignments,
                                       size_t assignment_count, zb_scenario *scenario, zbi_fault_list *faults)
 {
-    return read_scenario(name, text, size, assignments, assignment_count, scenario, faults);
+    const zbi_json_reading reading = {name, text, size, assignments, assignment_count, NULL};
+    return zbi_json_read(&reading, scenario, faults);
 }

@@ -67,6 +67,8 @@ static void check_arrivals(zbi_check *check, const zbi_class_spec *class)
         FAULT(check, class, "arrivals/file", "arrivals of kind trace need a file");
     if (class->arrivals_kind == TRACED && class->trace_time == NULL)
         FAULT(check, class, "arrivals/time_column", "arrivals of kind trace need the name of the column of times");
+    if (class->arrivals_kind == TRACED && class->trace_file && class->trace_time && class->times_h.count == 0)
+        FAULT(check, class, "arrivals/file", "no case was found in this file");
 }
 
 /* Whether the department has an office at one of the lowest territories. */

@@ -3,22 +3,30 @@
 
 #include "node/form.h"
 
-#define COPY_NAMES(variants)                                                                                           \
-    for (; (variants)[count]; count++)                                                                                 \
+/* Goes through an array of variants that is ended by NULL (the array itself may be NULL). */
+#define COLLECT(array)                                                                                                 \
+    for (size_t i = 0; (array) && (array)[i]; i++) {                                                                   \
         if (count < room)                                                                                              \
-            names[count] = (variants)[count]->name
+            names[count] = (array)[i]->name;                                                                           \
+        count++;                                                                                                       \
+    }
 
 size_t zbi_registry_variant_names(const zb_registry *registry, int node, const char **names, size_t room)
 {
     size_t count = 0;
     switch (node) {
-    case ZBI_POSITIONING: COPY_NAMES(registry->positioning); break;
-    case ZBI_CONSTRUCTION: COPY_NAMES(registry->construction); break;
-    case ZBI_MEMBERSHIP: COPY_NAMES(registry->membership); break;
-    case ZBI_EXECUTION: COPY_NAMES(registry->execution); break;
-    case ZBI_INFORMATION: COPY_NAMES(registry->information); break;
-    case ZBI_DISSOLUTION: COPY_NAMES(registry->dissolution); break;
-    case ZBI_ACCOUNTABILITY: COPY_NAMES(registry->accountability); break;
+    case ZBI_POSITIONING: COLLECT(registry->positioning) break;
+    case ZBI_CONSTRUCTION:
+        COLLECT(registry->construction)
+        if (count < room)
+            names[count] = "task_force";
+        count++;
+        break;
+    case ZBI_MEMBERSHIP: COLLECT(registry->membership) break;
+    case ZBI_EXECUTION: COLLECT(registry->execution) break;
+    case ZBI_INFORMATION: COLLECT(registry->information) break;
+    case ZBI_DISSOLUTION: COLLECT(registry->dissolution) break;
+    case ZBI_ACCOUNTABILITY: COLLECT(registry->accountability) break;
     default: break;
     }
     return count;
@@ -27,16 +35,18 @@ size_t zbi_registry_variant_names(const zb_registry *registry, int node, const c
 size_t zbi_registry_form_names(const zb_registry *registry, const char **names, size_t room)
 {
     size_t count = 0;
-    for (; registry->forms[count].name; count++)
+    for (const zbi_form_row *row = registry->forms; row && row->name; row++) {
         if (count < room)
-            names[count] = registry->forms[count].name;
+            names[count] = row->name;
+        count++;
+    }
     return count;
 }
 
 size_t zbi_registry_measure_names(const zb_registry *registry, const char **names, size_t room)
 {
     size_t count = 0;
-    for (; registry->measures[count]; count++)
+    for (; registry->measures && registry->measures[count]; count++)
         if (count < room)
             names[count] = registry->measures[count];
     return count;

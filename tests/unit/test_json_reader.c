@@ -18,7 +18,7 @@ typedef struct reading {
 
 static reading read_text(const char *text, size_t size)
 {
-    reading r = {.scenario = zb_scenario_new(NULL, NULL)};
+    reading r = {.scenario = zb_scenario_new(zb_registry_default(), NULL)};
     assert_non_null(r.scenario);
     zbi_fault_list_init(&r.faults, NULL);
     r.status = zbi_json_read_scenario_text("given.json", text, size, NULL, 0, r.scenario, &r.faults);
@@ -227,7 +227,7 @@ static void test_faults_beyond_the_limit_are_counted(void **state)
 
 static void test_values_arrive(void **state)
 {
-    reading r = {.scenario = zb_scenario_new(NULL, NULL)};
+    reading r = {.scenario = zb_scenario_new(zb_registry_default(), NULL)};
     zbi_fault_list_init(&r.faults, NULL);
     r.status = zbi_json_read_scenario("tests/data/small.json", NULL, 0, r.scenario, &r.faults);
     zbi_fault_list_write(&r.faults, stderr);
@@ -252,7 +252,7 @@ static void test_extend(void **state)
 {
     static const char *const sets[] = {"/experiment/seed=18446744073709551615", "/crew/for=[]",
                                        "/structure/branching=[2,4]"};
-    reading r = {.scenario = zb_scenario_new(NULL, NULL)};
+    reading r = {.scenario = zb_scenario_new(zb_registry_default(), NULL)};
     zbi_fault_list_init(&r.faults, NULL);
     r.status = zbi_json_read_scenario("tests/data/small-variation.json", sets, 3, r.scenario, &r.faults);
     zbi_fault_list_write(&r.faults, stderr);
@@ -288,7 +288,7 @@ static void test_extend_chains(void **state)
         write_file(path, text);
     }
     for (int i = 8; i < 10; i++) {
-        reading r = {.scenario = zb_scenario_new(NULL, NULL)};
+        reading r = {.scenario = zb_scenario_new(zb_registry_default(), NULL)};
         zbi_fault_list_init(&r.faults, NULL);
         snprintf(path, sizeof path, "%s/%d.json", folder, i);
         r.status = zbi_json_read_scenario(path, NULL, 0, r.scenario, &r.faults);
@@ -304,7 +304,7 @@ static void test_extend_chains(void **state)
     }
     snprintf(path, sizeof path, "%s/0.json", folder);
     write_file(path, "{\"extend\": \"./3.json\"}");
-    reading r = {.scenario = zb_scenario_new(NULL, NULL)};
+    reading r = {.scenario = zb_scenario_new(zb_registry_default(), NULL)};
     zbi_fault_list_init(&r.faults, NULL);
     snprintf(path, sizeof path, "%s/5.json", folder);
     r.status = zbi_json_read_scenario(path, NULL, 0, r.scenario, &r.faults);
@@ -320,7 +320,7 @@ static void test_extend_chains(void **state)
 
 static void test_missing_file(void **state)
 {
-    reading r = {.scenario = zb_scenario_new(NULL, NULL)};
+    reading r = {.scenario = zb_scenario_new(zb_registry_default(), NULL)};
     zbi_fault_list_init(&r.faults, NULL);
     assert_int_equal(zbi_json_read_scenario("tests/data/no-such.json", NULL, 0, r.scenario, &r.faults), ZB_STATUS_IO);
     assert_int_equal(r.faults.count, 1);
@@ -352,7 +352,7 @@ static void test_assignments(void **state)
         {"/structure/branching=3", ZB_STATUS_USAGE, "must be a list"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+        zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
         zbi_fault_list faults;
         zbi_fault_list_init(&faults, NULL);
         const zb_status status = zbi_json_assign(scenario, rows[i].assignment, &faults);

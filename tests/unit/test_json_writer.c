@@ -56,7 +56,7 @@ static char *dumped(const zb_scenario *scenario, bool remarks, bool given)
 
 static zb_scenario *read_back(const char *text)
 {
-    zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
     zbi_json_document document;
     zbi_fault_list faults;
     zbi_fault_list_init(&faults, NULL);
@@ -179,7 +179,7 @@ static void set_random(zb_scenario *scenario, const zb_field *field)
 
 static zb_scenario *random_scenario(unsigned settings)
 {
-    zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
     zb_field field;
     size_t count = 0;
     while (zb_field_at(count, &field))
@@ -253,7 +253,7 @@ static void on_override(void *context, const char *pointer, const char *standard
 
 static void test_overrides(void **state)
 {
-    zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
     zbi_buffer text;
     zbi_buffer_init(&text, &memory);
     zb_scenario_set_number(scenario, "/mechanisms/life/intake_h", 3, NULL);
@@ -278,8 +278,8 @@ static void test_template_is_valid(void **state)
         zbi_fault_list faults;
         zbi_buffer_init(&text, &memory);
         zbi_fault_list_init(&faults, NULL);
-        zb_scenario *scenario = zb_scenario_new(NULL, NULL);
-        assert_int_equal(zbi_json_template(NULL, chinese, &text), ZB_OK);
+        zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
+        assert_int_equal(zbi_json_template(zb_registry_default(), chinese, &text), ZB_OK);
         assert_int_equal(zbi_json_read_scenario_text("t", text.text, text.size, NULL, 0, scenario, &faults), ZB_OK);
         assert_non_null(strstr(text.text, chinese ? "\"note\": \"一次运行的时长\"" : "\"note\": \"length of a run\""));
         zb_scenario_free(scenario);

@@ -66,7 +66,7 @@ static void note(void *context, const zb_error *fault)
 
 static zb_scenario *sound_scenario(void)
 {
-    zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
     assert_non_null(scenario);
     for (size_t i = 0; i < sizeof sound / sizeof sound[0]; i++)
         apply(scenario, sound[i]);
@@ -173,6 +173,16 @@ static const struct broken {
      "/classes/c/needs ",
      "more than 16 subtasks, got up to 18"},
     {{"/classes/c/decided_at=2"}, "/classes/c/decided_at ", "levels 0 to 1"},
+    /* forms */
+    {{"/forms/f/like=task_force", "/forms/f/construction=task_force", "/forms/f/information=chain"}, NULL, NULL},
+    {{"/forms/f/like=task_force", "/forms/g/like=f", "/forms/g/mechanisms/life/eyes=1"}, NULL, NULL},
+    {{"/forms/f/like=taskforce"}, "/forms/f/like ", "no form of this name"},
+    {{"/forms/f/like=g", "/forms/g/like=f"}, "/forms/f/like ", "without a circle"},
+    {{"/forms/f/information=networks"}, "/forms/f/information ", "did you mean \"network\"?"},
+    {{"/forms/f/execution=network"}, "/forms/f/execution ", "no variant of this name"},
+    {{"/forms/bureaucracy/label/en=x"}, NULL, NULL},
+    {{"/forms/bureaucracy/mechanisms/life/eyes=1"}, "/forms/bureaucracy ", "no parameters of its own"},
+    {{"/forms/task_force/execution=chain_of_command"}, "/forms/task_force ", "no parameters of its own"},
     /* the crew */
     {{"/crew/for/1=cc"}, "/crew/for/1 ", "did you mean \"c\"?"},
     {{"/crew/host=east:d2"}, "/crew/host ", "no office at this territory"},
@@ -213,7 +223,7 @@ static void test_all_faults_are_told(void **state)
 
 static void test_empty_scenario(void **state)
 {
-    zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
     seen got = {0};
     assert_int_equal(zb_scenario_check(scenario, note, &got), ZB_STATUS_INPUT);
     assert_string_equal(got.pointers, "/classes ");
@@ -232,7 +242,7 @@ static void test_regular_tree(void **state)
                 {"2.4:d", false},      {"2.3.1:d", false},  {"0:general", false}, {"02:general", false},
                 {"2.:d", false},       {"x:d", false}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+        zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
         apply(scenario, "/structure/branching/0=2");
         apply(scenario, "/structure/branching/1=3");
         apply(scenario, "/departments/d=!");
@@ -248,7 +258,7 @@ static void test_regular_tree(void **state)
 static void test_depth(void **state)
 {
     for (int last = 16; last <= 40; last += last == 16 ? 1 : 23) {
-        zb_scenario *scenario = zb_scenario_new(NULL, NULL);
+        zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
         char setting[80];
         apply(scenario, "/classes/c/needs/departments/0=general");
         apply(scenario, "/territories/t0=!");
