@@ -19,6 +19,15 @@ ZB_API void zb_model_free(zb_model *model);
 ZB_API const char *zb_model_name(const zb_model *model);
 ZB_API uint64_t zb_model_hash(const zb_model *model); /* of everything but labels, notes and sources */
 ZB_API uint64_t zb_model_seed(const zb_model *model);
+ZB_API const char *zb_model_label(const zb_model *model, bool chinese); /* of the scenario; its name where it has none */
+ZB_API const char *zb_model_form_label(const zb_model *model, size_t form, bool chinese);
+ZB_API const char *zb_model_class_label(const zb_model *model, size_t class_index, bool chinese);
+ZB_API const char *zb_model_primary(const zb_model *model); /* the measure that the verdict is about */
+ZB_API double zb_model_delta(const zb_model *model);
+ZB_API double zb_model_until_h(const zb_model *model);
+ZB_API uint64_t zb_model_replications(const zb_model *model);
+/* Number of a form by name, or zb_model_form_count(). */
+ZB_API size_t zb_model_form_find(const zb_model *model, const char *name);
 ZB_API size_t zb_model_form_count(const zb_model *model);
 ZB_API const char *zb_model_form_name(const zb_model *model, size_t form); /* NULL past the last */
 ZB_API size_t zb_model_class_count(const zb_model *model);

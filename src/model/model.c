@@ -155,6 +155,45 @@ size_t zb_model_level_count(const zb_model *model) { return model->level_count; 
 size_t zb_model_office_count(const zb_model *model) { return model->office_count; }
 uint64_t zb_model_official_count(const zb_model *model) { return model->people; }
 
+const char *zb_model_primary(const zb_model *model) { return model->experiment.primary; }
+double zb_model_delta(const zb_model *model) { return model->experiment.delta; }
+double zb_model_until_h(const zb_model *model) { return model->experiment.until_h; }
+uint64_t zb_model_replications(const zb_model *model) { return (uint64_t)model->experiment.replications; }
+
+/* The label in the language, else in the other one, else the name. */
+static const char *label_of(const char *en, const char *zh, bool chinese, const char *name)
+{
+    const char *first = chinese ? zh : en, *second = chinese ? en : zh;
+    return first ? first : second ? second : name;
+}
+
+const char *zb_model_label(const zb_model *model, bool chinese)
+{
+    return label_of(model->label_en, model->label_zh, chinese, model->name);
+}
+
+const char *zb_model_form_label(const zb_model *model, size_t form, bool chinese)
+{
+    if (form >= model->form_count)
+        return NULL;
+    const zbi_form *f = &model->forms[form];
+    return label_of(f->label_en, f->label_zh, chinese, f->name);
+}
+
+const char *zb_model_class_label(const zb_model *model, size_t class_index, bool chinese)
+{
+    if (class_index >= model->class_count)
+        return NULL;
+    const zbi_class_spec *spec = model->classes[class_index].spec;
+    return label_of(spec->label_en, spec->label_zh, chinese, spec->name);
+}
+
+size_t zb_model_form_find(const zb_model *model, const char *name)
+{
+    const uint32_t form = zbi_model_form(model, name);
+    return form == ZBI_NONE ? model->form_count : form;
+}
+
 const char *zb_model_form_name(const zb_model *model, size_t form)
 {
     return form < model->form_count ? model->forms[form].name : NULL;
