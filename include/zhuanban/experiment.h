@@ -1,6 +1,5 @@
-/* Replications of several forms on the same matters, and what their differences are worth.
-
-   The replication is the unit: matters within one share queues. Same seed, same bytes, whatever the number of threads. */
+/* Replications of several forms on the same matters, and what can be said about their differences. In the library
+   zhuanban-experiment. */
 #ifndef ZHUANBAN_EXPERIMENT_H
 #define ZHUANBAN_EXPERIMENT_H
 
@@ -10,68 +9,92 @@
 extern "C" {
 #endif
 
-#define ZB_FORMS_MAX 16
+/* Told in the caller's thread a few times a second; `done` of at most `total` replications. False stops. */
+typedef bool zb_progress(void *context, uint64_t done, uint64_t total);
 
 typedef struct zb_experiment_options {
-    size_t forms[ZB_FORMS_MAX]; /* numbers of zb_model_form_name; the first is a in every pair */
+    const size_t *forms;       /* form_count numbers of forms, borrowed; NULL: every form of the model */
     size_t form_count;
-    uint64_t replications;      /* at least 1; where precision is given, the first batch */
-    double precision;           /* NaN: none. Replicate until the half-width of the paired difference of the primary measure
-                                   (focal matters, first pair) is below this share of the larger mean */
-    uint64_t max_replications;
-    double delta;               /* share of |mean of a| below which a difference counts as equivalent */
-    double until_h;             /* NaN: the scenario's */
+    uint64_t replications;     /* at least 1; with `precision` the least number */
+    double precision;          /* > 0: replicate until the half-width of the paired 95 % interval of the primary measure is
+                                  below this share of the larger mean, for every pair, and stays so for max(5, 5 %) runs */
+    uint64_t max_replications; /* with `precision`, 10000 by default */
+    double delta;              /* differences below this share of |mean of a| count as equivalent */
+    size_t primary;            /* number of the primary measure (zb_measure_find) */
+    unsigned jobs;             /* threads; 0: one for each processor. The result does not depend on it */
     uint64_t seed;
-    unsigned jobs;              /* threads; 0: one for each core */
-    bool equal_urgency;         /* see zb_run_options */
-    /* Told after each replication, from the calling thread's lock; false stops with what is finished. NULL: nobody. */
-    bool (*progress)(void *context, uint64_t done, uint64_t of);
+    double until_h;            /* NaN: the scenario's */
+    bool equal_urgency;        /* as in zb_run_options */
+    bool quantiles;            /* quantiles, and shares matter for matter (takes memory for each matter) */
+    zb_progress *progress;     /* NULL: none */
     void *progress_context;
 } zb_experiment_options;
-ZB_API zb_experiment_options zb_experiment_options_default(const zb_model *model);
 
-typedef struct zb_experiment zb_experiment;
-/* ZB_STATUS_STOPPED: progress said stop; *experiment then holds the replications before. ZB_STATUS_INTERNAL: the books of a
-   run do not balance. */
-ZB_API zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options, zb_experiment **experiment,
-                                   zb_error *error);
-ZB_API void zb_experiment_free(zb_experiment *experiment);
+/* What the scenario's /experiment says; all forms, quantiles, one thread for each processor. */
+ZB_API zb_experiment_options zb_experiment_options_default(const zb_scenario *scenario, const zb_model *model);
 
-ZB_API uint64_t zb_experiment_replications(const zb_experiment *experiment);
-ZB_API bool zb_experiment_precise(const zb_experiment *experiment); /* the precision asked for was reached, or none was */
-ZB_API uint64_t zb_experiment_events(const zb_experiment *experiment, size_t form);
-ZB_API uint64_t zb_experiment_trace_hash(const zb_experiment *experiment, size_t form); /* over all replications */
-ZB_API double zb_experiment_matters(const zb_experiment *experiment, size_t form); /* measured, over all replications */
+typedef struct zb_comparison zb_comparison;
 
-/* Over replications; NaN where not measured. Quantiles are means of the replications' quantiles. `form` counts in options. */
+/* ZB_STATUS_USAGE: a bad option; ZB_STATUS_STOPPED: `progress` returned false, and *comparison holds what the
+   replications before the first unfinished one came to (NULL when there is none); ZB_STATUS_INTERNAL: the books of a run
+   do not close; ZB_STATUS_MEMORY. The allocator is used from several threads at once; NULL: the default one. */
+ZB_API zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options,
+                                   const zb_allocator *allocator, zb_comparison **comparison, zb_error *error);
+ZB_API void zb_comparison_free(zb_comparison *comparison);
+
+/* How it was made: the options with the forms and the seed that were used; `forms` lives as long as the comparison. */
+ZB_API const zb_experiment_options *zb_comparison_options(const zb_comparison *comparison);
+ZB_API const zb_model *zb_comparison_model(const zb_comparison *comparison);
+ZB_API uint64_t zb_comparison_replications(const zb_comparison *comparison);
+/* With `precision`: whether it was reached. */
+ZB_API bool zb_comparison_is_precise(const zb_comparison *comparison);
+
+/* In what follows `form` is a place in options->forms. */
+typedef struct zb_form_total {
+    uint64_t events, trace_hash; /* over the replications, in their order */
+} zb_form_total;
+ZB_API zb_form_total zb_comparison_form(const zb_comparison *comparison, size_t form);
+
+/* Over replications; NaN where undefined. A quantile is the mean of the replications' quantiles, NaN when one has none. */
 typedef struct zb_estimate {
-    double mean, sd, low, high; /* 95 % interval by Student's t */
+    double mean, sd, ci_low, ci_high; /* 95 % by Student's t */
     double p05, p50, p90, p99;
-    uint64_t n; /* replications that measured it */
+    uint64_t n;       /* replications with a value */
+    uint64_t matters; /* with a value, over all replications */
 } zb_estimate;
-ZB_API zb_estimate zb_experiment_estimate(const zb_experiment *experiment, size_t form, size_t set, size_t measure);
+ZB_API zb_estimate zb_comparison_estimate(const zb_comparison *comparison, size_t form, size_t set, size_t measure);
 
-typedef enum zb_winner { ZB_WINNER_A, ZB_WINNER_B, ZB_EQUIVALENT, ZB_UNDECIDED } zb_winner;
+typedef enum zb_verdict { ZB_VERDICT_A, ZB_VERDICT_B, ZB_VERDICT_EQUIVALENT, ZB_VERDICT_UNDECIDED } zb_verdict;
+/* "a", "b", "equivalent", "undecided". */
+ZB_API const char *zb_verdict_name(zb_verdict verdict);
 
-/* The paired difference a - b. */
+/* One measure of one set (all, focal, other) in the first form (a) and another (b), over the replications where both
+   have a value. NaN where undefined. Two families of comparisons, each with 5 % of error: those of the primary measure,
+   and all others. `family` is Bonferroni's interval, `p_adjusted` Holm's, within them. */
 typedef struct zb_pair {
-    double mean_a, mean_b;
-    double difference, low, high; /* 95 % interval by paired t */
-    double family_low, family_high; /* 95 % for the whole family (Bonferroni); decides the verdict */
-    double ratio, ratio_low, ratio_high; /* of means, bootstrap over replications */
-    double p_value, p_adjusted;   /* paired t, two-sided; Bonferroni over the family */
-    zb_winner winner;             /* of a measure that judges nobody: ZB_UNDECIDED */
-    uint64_t n, reps_needed;      /* for an undecided one: about so many replications in all; 0: not applicable */
-    double gain_of_pairing;       /* variance without pairing over variance with it; NaN: no variance */
-} zb_pair;
-ZB_API zb_pair zb_experiment_pair(const zb_experiment *experiment, size_t a, size_t b, size_t set, size_t measure);
-
-/* Matter for matter, as description: shares of matters that b answers or resolves sooner, later, at the same time. */
-typedef struct zb_matched {
-    double sooner, later, same;
+    size_t a, b, set, measure;
+    zb_better better;
     uint64_t n;
-} zb_matched;
-ZB_API zb_matched zb_experiment_matched(const zb_experiment *experiment, size_t a, size_t b, bool resolution);
+    double mean_a, mean_b, difference;   /* a - b */
+    double ci_low, ci_high, family_low, family_high;
+    double ratio, ratio_low, ratio_high; /* mean(a) / mean(b); bootstrap over replications */
+    double p_value, p_adjusted;
+    zb_verdict verdict;     /* equivalent comes first; measures that are not judged are never a or b */
+    double reps_needed;     /* of an undecided one: replications for a verdict if things stay so; else NaN */
+    double runs_saved;      /* var(a) + var(b) over var(a - b): how many times fewer runs the pairing needs */
+} zb_pair;
+/* Pairs with a value, ordered by b, set, measure. */
+ZB_API size_t zb_comparison_pair_count(const zb_comparison *comparison);
+ZB_API bool zb_comparison_pair(const zb_comparison *comparison, size_t index, zb_pair *pair);
+/* The pair of form 0 and form b, or false. */
+ZB_API bool zb_comparison_find(const zb_comparison *comparison, size_t b, size_t set, size_t measure, zb_pair *pair);
+
+/* Matter for matter: how often b is faster, slower, the same. Only matters that reached the stage in either form. */
+typedef struct zb_shares {
+    uint64_t faster, slower, same;
+} zb_shares;
+/* set: all, focal, other. `resolution`: else response. Zeroes without quantiles. */
+ZB_API zb_shares zb_comparison_shares(const zb_comparison *comparison, size_t b, size_t set, bool resolution);
 
 #ifdef __cplusplus
 }
