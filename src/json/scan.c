@@ -264,6 +264,8 @@ static void close_keys(scanner *scan, uint32_t first, size_t names_size)
 {
     char message[200];
     const uint32_t count = scan->key_count - first;
+    if (count == 0)
+        return;
     key *keys = scan->keys + first;
     for (uint32_t i = 0; i < count; i++)
         keys[i].text = scan->names.text + keys[i].start;
