@@ -126,10 +126,11 @@ static bool active(const zbi_matter *m, const zbi_subtask *task, unsigned i)
     return (m->named >> i & 1) && task->progress == ZBI_ORDERED;
 }
 
-/* The next dispute that is not settled and whose other side is at work too, or count. */
+/* The next dispute that is not settled and whose other side is at work too, or count. Who has acted once disputes no
+   more by himself: he may never come this way again (on the spot, out of patience, given up), so nobody may wait for him. */
 static unsigned next_dispute(const zb_run *run, const zbi_matter *m, const zbi_subtask *task)
 {
-    const uint16_t open = task->conflicts & (uint16_t)~task->settled;
+    const uint16_t open = task->attempts == 0 ? task->conflicts & (uint16_t)~task->settled : 0;
     unsigned j = 0;
     while (j < m->count && !((open >> j & 1) && active(m, zbi_task_of(run, m, j), j)))
         j++;
@@ -233,9 +234,9 @@ static void coordinate(zb_run *run, uint32_t token)
     }
     const unsigned dispute = next_dispute(run, m, task);
     if (dispute < m->count) {
-        if (t->subtask < dispute) {
+        if (t->subtask < dispute || zbi_task_of(run, m, dispute)->attempts > 0) {
             settle(run, token, dispute);
-        } else { /* the lower side settles it for both */
+        } else { /* the lower side settles it for both, before it acts */
             t->stage = ZBI_STAGE_DISPUTE_WAIT;
             t->round = (uint16_t)dispute;
             if (t->phase == ZBI_PHASE_NONE)
