@@ -240,6 +240,8 @@ static void test_values_arrive(void **state)
     assert_string_equal(get(r.scenario, "/classes/crossing/novelty").value.note, "half of them are new");
     assert_true(get(r.scenario, "/classes/crossing/novelty").value.given);
     assert_string_equal(get(r.scenario, "/classes/crossing/hours/shape").text, "gamma");
+    assert_true(get(r.scenario, "/classes/crossing/hours/mean").value.number == 5);
+    assert_true(get(r.scenario, "/classes/crossing/hours/cv").value.number == 0.5);
     assert_string_equal(get(r.scenario, "/classes/routine/hours/shape").text, "constant");
     assert_true(get(r.scenario, "/classes/routine/arrivals/times_h/2").value.number == 30.5);
     assert_int_equal(get(r.scenario, "/classes/routine").value.kind, ZB_VALUE_RECORD);
