@@ -1,0 +1,89 @@
+/* What a comparison holds, and what its makers share. */
+#ifndef ZBI_EXPERIMENT_COMPARISON_H
+#define ZBI_EXPERIMENT_COMPARISON_H
+
+#include "base/memory.h"
+#include "base/statistics.h"
+
+#include <zhuanban/experiment.h>
+
+#define ZBI_PAIR_SETS 3 /* all, focal, other: the sets that are compared */
+
+/* One replication: every form's summaries, and b against the first form matter for matter. */
+typedef struct zbi_slot {
+    bool done;
+    zb_summary *summary; /* [(form * sets + set) * measures + measure] */
+    zb_form_total *total; /* [form] */
+    zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */
+    zb_status status;
+    zb_error error;
+} zbi_slot;
+
+/* Over replications, of one form, set and measure. */
+typedef struct zbi_tally {
+    zbi_moments moments;
+    double quantile[4]; /* sums; NaN once a replication has none */
+    uint64_t matters;
+} zbi_tally;
+
+struct zb_comparison {
+    zb_allocator allocator;
+    const zb_model *model;
+    zb_experiment_options options;
+    size_t *forms;
+    size_t form_count, sets, measures;
+    uint64_t replications; /* folded so far */
+    zbi_tally *tallies;    /* as zbi_slot.summary */
+    zb_form_total *totals;
+    zb_shares *shares;
+    double *values; /* means: [((replication * forms + form) * ZBI_PAIR_SETS + set) * measures + measure] */
+    uint64_t value_capacity; /* replications */
+    uint64_t precise_since; /* replications when precision was reached and held since; 0: not */
+    bool precise;
+    zb_pair *pairs;
+    size_t pair_count;
+};
+
+static inline size_t zbi_cell(const zb_comparison *c, size_t form, size_t set, size_t measure)
+{
+    return (form * c->sets + set) * c->measures + measure;
+}
+
+static inline double *zbi_values(const zb_comparison *c, uint64_t replication, size_t form)
+{
+    return c->values + (replication * c->form_count + form) * ZBI_PAIR_SETS * c->measures;
+}
+
+/* One worker's tools: a run and a result for each form. */
+typedef struct zbi_bench {
+    const zb_comparison *comparison;
+    zb_run *run;
+    zb_result **results;
+} zbi_bench;
+
+bool zbi_slot_init(const zb_comparison *comparison, zbi_slot *slot);
+void zbi_slot_free(const zb_comparison *comparison, zbi_slot *slot);
+bool zbi_bench_init(const zb_comparison *comparison, zbi_bench *bench);
+void zbi_bench_free(zbi_bench *bench);
+/* Every form once; `stopped` is asked now and then (ZB_STATUS_STOPPED). */
+zb_status zbi_replicate(zbi_bench *bench, uint64_t replication, zbi_slot *slot, bool (*stopped)(void *), void *context);
+
+/* Adds the next replication in order. False: no memory. */
+bool zbi_fold(zb_comparison *comparison, const zbi_slot *slot);
+/* Whether the replications folded so far are enough. */
+bool zbi_enough(zb_comparison *comparison);
+
+/* Runs and folds replications until they are enough. */
+zb_status zbi_work(zb_comparison *comparison, zb_error *error);
+
+/* Fills comparison->pairs. False: no memory. */
+bool zbi_infer(zb_comparison *comparison);
+/* Bootstrap intervals of the ratios of the pairs. False: no memory. */
+bool zbi_bootstrap(zb_comparison *comparison);
+/* The replications where both forms of a pair have a value: their differences into moments, sums of each. */
+typedef struct zbi_sample {
+    zbi_moments a, b, difference;
+    bool identical;
+} zbi_sample;
+zbi_sample zbi_sample_of(const zb_comparison *comparison, size_t b, size_t set, size_t measure);
+#endif

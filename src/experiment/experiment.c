@@ -1,0 +1,199 @@
+/* The way of a comparison from options to answers. */
+#include "base/hash.h"
+#include "experiment/comparison.h"
+#include "experiment/critical.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool read_option(void *context, const zb_value *value)
+{
+    zb_experiment_options *o = context;
+    if (value->kind == ZB_VALUE_TEXT && strcmp(value->pointer, "/experiment/primary") == 0)
+        o->primary = zb_measure_find(value->text);
+    if (value->kind == ZB_VALUE_NUMBER && strcmp(value->pointer, "/experiment/delta") == 0)
+        o->delta = value->number;
+    if (value->kind == ZB_VALUE_NUMBER && strcmp(value->pointer, "/experiment/replications") == 0)
+        o->replications = (uint64_t)value->number;
+    return true;
+}
+
+zb_experiment_options zb_experiment_options_default(const zb_scenario *scenario, const zb_model *model)
+{
+    zb_experiment_options o = {.replications = 30, .max_replications = 10000, .delta = 0.05, .until_h = NAN,
+                               .quantiles = true};
+    o.primary = zb_measure_find("response_latency_h");
+    o.seed = zb_model_seed(model);
+    zb_scenario_visit(scenario, read_option, &o);
+    return o;
+}
+
+static const char *fault_of(const zb_model *model, const zb_experiment_options *o)
+{
+    for (size_t i = 0; o->forms && i < o->form_count; i++)
+        if (o->forms[i] >= zb_model_form_count(model))
+            return "a form that the scenario does not have";
+    if (o->forms ? o->form_count == 0 : zb_model_form_count(model) == 0)
+        return "there is no form to run";
+    if (o->replications < 1)
+        return "at least one replication is needed";
+    if (!(o->precision >= 0) || !(o->precision < 1))
+        return "precision must lie in [0, 1)";
+    if (o->precision > 0 && o->max_replications < o->replications)
+        return "the most replications are fewer than the least";
+    if (!(o->delta >= 0))
+        return "delta must not be negative";
+    if (o->primary >= zb_measure_count())
+        return "there is no such primary measure";
+    return !isnan(o->until_h) && !(o->until_h > 0 && o->until_h <= 1e8) ? "the horizon must lie in (0, 1e8] hours" : NULL;
+}
+
+static bool set_up(zb_comparison *c, const zb_experiment_options *o)
+{
+    const size_t cells = c->form_count * c->sets * c->measures;
+    c->forms = zbi_new(&c->allocator, c->form_count, sizeof *c->forms);
+    c->tallies = zbi_new(&c->allocator, cells, sizeof *c->tallies);
+    c->totals = zbi_new(&c->allocator, c->form_count, sizeof *c->totals);
+    c->shares = zbi_new(&c->allocator, c->form_count * ZBI_PAIR_SETS * 2, sizeof *c->shares);
+    if (!c->forms || !c->tallies || !c->totals || !c->shares)
+        return false;
+    for (size_t f = 0; f < c->form_count; f++) {
+        c->forms[f] = o->forms ? o->forms[f] : f;
+        c->totals[f].trace_hash = ZBI_HASH_START;
+    }
+    c->options.forms = c->forms;
+    c->options.form_count = c->form_count;
+    return true;
+}
+
+static unsigned processors(void)
+{
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 && n < 1024 ? (unsigned)n : 1;
+}
+
+static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o, const zb_allocator *allocator)
+{
+    zb_comparison *c = zbi_new(allocator, 1, sizeof *c);
+    if (!c)
+        return NULL;
+    c->allocator = *allocator;
+    c->model = model;
+    c->options = *o;
+    c->options.jobs = o->jobs == 0 ? processors() : o->jobs < 1024 ? o->jobs : 1024;
+    c->form_count = o->forms ? o->form_count : zb_model_form_count(model);
+    c->sets = zb_set_count(model);
+    c->measures = zb_measure_count();
+    if (set_up(c, o))
+        return c;
+    zb_comparison_free(c);
+    return NULL;
+}
+
+zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options, const zb_allocator *allocator,
+                            zb_comparison **comparison, zb_error *error)
+{
+    const zb_allocator own = allocator ? *allocator : zb_allocator_default();
+    const char *wrong = fault_of(model, options);
+    zb_error fault = {.status = ZB_STATUS_MEMORY, .message = "out of memory"};
+    zb_comparison *c = NULL;
+    zb_status status = ZB_STATUS_MEMORY;
+    if (wrong) {
+        status = fault.status = ZB_STATUS_USAGE;
+        snprintf(fault.message, sizeof fault.message, "%s", wrong);
+    } else if ((c = new_comparison(model, options, &own))) {
+        status = zbi_work(c, &fault);
+    }
+    if (status == ZB_STATUS_STOPPED)
+        fault = (zb_error){.status = ZB_STATUS_STOPPED, .message = "stopped before the end"};
+    if ((status == ZB_OK || (status == ZB_STATUS_STOPPED && c->replications > 0)) && !zbi_infer(c)) {
+        status = ZB_STATUS_MEMORY;
+        fault = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
+    }
+    if (status != ZB_OK && error)
+        *error = fault;
+    const bool kept = status == ZB_OK || (status == ZB_STATUS_STOPPED && c->replications > 0);
+    if (!kept)
+        zb_comparison_free(c);
+    if (kept || status == ZB_STATUS_STOPPED)
+        *comparison = kept ? c : NULL;
+    return status;
+}
+
+void zb_comparison_free(zb_comparison *c)
+{
+    if (!c)
+        return;
+    const zb_allocator own = c->allocator;
+    zbi_free(&own, c->forms);
+    zbi_free(&own, c->tallies);
+    zbi_free(&own, c->totals);
+    zbi_free(&own, c->shares);
+    zbi_free(&own, c->values);
+    zbi_free(&own, c->pairs);
+    zbi_free(&own, c);
+}
+
+/* ---- what may be asked ---- */
+
+const zb_experiment_options *zb_comparison_options(const zb_comparison *c) { return &c->options; }
+const zb_model *zb_comparison_model(const zb_comparison *c) { return c->model; }
+uint64_t zb_comparison_replications(const zb_comparison *c) { return c->replications; }
+bool zb_comparison_is_precise(const zb_comparison *c) { return c->precise; }
+
+zb_form_total zb_comparison_form(const zb_comparison *c, size_t form)
+{
+    return form < c->form_count ? c->totals[form] : (zb_form_total){0, 0};
+}
+
+zb_estimate zb_comparison_estimate(const zb_comparison *c, size_t form, size_t set, size_t measure)
+{
+    zb_estimate e = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0};
+    if (form >= c->form_count || set >= c->sets || measure >= c->measures)
+        return e;
+    const zbi_tally *t = &c->tallies[zbi_cell(c, form, set, measure)];
+    const double n = (double)t->moments.count;
+    e.n = t->moments.count;
+    e.matters = t->matters;
+    if (e.n == 0)
+        return e;
+    e.mean = t->moments.mean;
+    e.sd = sqrt(zbi_moments_variance(&t->moments));
+    const double half = e.sd == 0 ? 0 : zbi_t_critical(0.025, n - 1) * e.sd / sqrt(n);
+    e.ci_low = e.mean - half;
+    e.ci_high = e.mean + half;
+    e.p05 = t->quantile[0] / n;
+    e.p50 = t->quantile[1] / n;
+    e.p90 = t->quantile[2] / n;
+    e.p99 = t->quantile[3] / n;
+    return e;
+}
+
+size_t zb_comparison_pair_count(const zb_comparison *c) { return c->pair_count; }
+
+bool zb_comparison_pair(const zb_comparison *c, size_t index, zb_pair *pair)
+{
+    if (index >= c->pair_count)
+        return false;
+    *pair = c->pairs[index];
+    return true;
+}
+
+bool zb_comparison_find(const zb_comparison *c, size_t b, size_t set, size_t measure, zb_pair *pair)
+{
+    for (size_t i = 0; i < c->pair_count; i++)
+        if (c->pairs[i].b == b && c->pairs[i].set == set && c->pairs[i].measure == measure) {
+            *pair = c->pairs[i];
+            return true;
+        }
+    return false;
+}
+
+zb_shares zb_comparison_shares(const zb_comparison *c, size_t b, size_t set, bool resolution)
+{
+    if (b >= c->form_count || set >= ZBI_PAIR_SETS)
+        return (zb_shares){0, 0, 0};
+    return c->shares[(b * ZBI_PAIR_SETS + set) * 2 + resolution];
+}

@@ -1,0 +1,113 @@
+/* Replications come together in their order, whoever finished first; and when there are enough of them. */
+#include "base/hash.h"
+#include "experiment/comparison.h"
+#include "experiment/critical.h"
+
+#include <math.h>
+
+static void tally(zbi_tally *to, const zb_summary *s)
+{
+    if (!isnan(s->mean)) {
+        const double quantile[] = {s->p05, s->p50, s->p90, s->p99};
+        zbi_moments_add(&to->moments, s->mean);
+        for (int q = 0; q < 4; q++)
+            to->quantile[q] += quantile[q];
+    }
+    to->matters += s->n;
+}
+
+static bool keep_values(zb_comparison *c, const zbi_slot *slot)
+{
+    const size_t width = ZBI_PAIR_SETS * c->measures;
+    if (c->replications == c->value_capacity) {
+        const uint64_t wanted = c->value_capacity ? 2 * c->value_capacity : 32;
+        void *grown = c->allocator.resize(c->allocator.context, c->values,
+                                          wanted * c->form_count * width * sizeof *c->values);
+        if (!grown)
+            return false;
+        c->values = grown;
+        c->value_capacity = wanted;
+    }
+    for (size_t f = 0; f < c->form_count; f++)
+        for (size_t i = 0; i < width; i++)
+            zbi_values(c, c->replications, f)[i] = slot->summary[zbi_cell(c, f, 0, 0) + i].mean;
+    return true;
+}
+
+bool zbi_fold(zb_comparison *c, const zbi_slot *slot)
+{
+    if (!keep_values(c, slot))
+        return false;
+    for (size_t i = 0; i < c->form_count * c->sets * c->measures; i++)
+        tally(&c->tallies[i], &slot->summary[i]);
+    for (size_t f = 0; f < c->form_count; f++) {
+        c->totals[f].events += slot->total[f].events;
+        c->totals[f].trace_hash = zbi_hash_word(c->totals[f].trace_hash, slot->total[f].trace_hash);
+    }
+    for (size_t i = 0; i < c->form_count * ZBI_PAIR_SETS * 2; i++) {
+        c->shares[i].faster += slot->shares[i].faster;
+        c->shares[i].slower += slot->shares[i].slower;
+        c->shares[i].same += slot->shares[i].same;
+    }
+    c->replications++;
+    return true;
+}
+
+zbi_sample zbi_sample_of(const zb_comparison *c, size_t b, size_t set, size_t measure)
+{
+    zbi_sample sample = {.identical = true};
+    const size_t at = set * c->measures + measure;
+    for (uint64_t r = 0; r < c->replications; r++) {
+        const double x = zbi_values(c, r, 0)[at], y = zbi_values(c, r, b)[at];
+        if (isnan(x) || isnan(y))
+            continue;
+        zbi_moments_add(&sample.a, x);
+        zbi_moments_add(&sample.b, y);
+        zbi_moments_add(&sample.difference, x - y);
+        sample.identical = sample.identical && x == y;
+    }
+    return sample;
+}
+
+/* The primary measure is watched where the crew acts, or on all matters when no class is focal. */
+static size_t watched_set(const zb_comparison *c)
+{
+    for (size_t i = 0; i < zb_model_class_count(c->model); i++)
+        if (zb_model_class_is_focal(c->model, i))
+            return ZB_SET_FOCAL;
+    return ZB_SET_ALL;
+}
+
+static bool narrow(const zb_comparison *c, size_t b)
+{
+    const zbi_sample s = zbi_sample_of(c, b, watched_set(c), c->options.primary);
+    const double n = (double)s.difference.count;
+    const double larger = fabs(s.a.mean) > fabs(s.b.mean) ? fabs(s.a.mean) : fabs(s.b.mean);
+    if (s.difference.count >= 2 && s.identical)
+        return true;
+    const double half = zbi_t_critical(0.025, n - 1) * sqrt(zbi_moments_variance(&s.difference) / n);
+    return half < c->options.precision * larger;
+}
+
+/* Hoad, Robinson & Davies 2010: once narrow enough, look ahead, lest it was by chance. */
+static bool precise(zb_comparison *c)
+{
+    bool all = true;
+    for (size_t f = 1; f < c->form_count && all; f++)
+        all = narrow(c, f);
+    if (!all)
+        c->precise_since = 0;
+    else if (!c->precise_since)
+        c->precise_since = c->replications;
+    const uint64_t ahead = c->precise_since / 20 > 5 ? c->precise_since / 20 : 5;
+    return c->precise = all && c->replications >= c->precise_since + ahead;
+}
+
+bool zbi_enough(zb_comparison *c)
+{
+    if (!(c->options.precision > 0))
+        return c->replications >= c->options.replications;
+    if (c->replications < c->options.replications)
+        return false;
+    return precise(c) || c->replications >= c->options.max_replications;
+}
