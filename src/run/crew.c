@@ -91,6 +91,7 @@ void zbi_crew_for(zb_run *run, zbi_matter *matter)
     zbi_crew *crew = zbi_crew_at(run, id);
     matter->crew = id;
     crew->open++;
+    zbi_circle_join(run, matter); /* before anybody is asked: an office may refuse at once, and then does it by line */
     if (crew->return_event) {
         zbi_events_cancel(&run->events, crew->return_event);
         crew->return_event = 0;
