@@ -1,0 +1,44 @@
+/* The table of checks. */
+#include "verify/checks.h"
+
+#define UP "distortion_up_omission"
+#define WRONG "distortion_up_corruption"
+#define STALE "distortion_up_staleness"
+
+const zbi_check zbi_checks[] = {
+    {"mm1-time", "mm1", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"mm1-p90", "mm1", "bureaucracy", ZBI_CHECK_P90, "resolution_latency_h", NULL, NULL, 30},
+    {"mmc-wait", "mmc", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, NULL, 30},
+    {"mg1-wait", "mg1", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, NULL, 40},
+    {"tandem", "tandem", "bureaucracy", ZBI_CHECK_MEASURE, "decision_latency_h", NULL, NULL, 30},
+    {"priority-high", "priority", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, "high", 40},
+    {"priority-low", "priority", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, "low", 40},
+    {"pooled", "pooling", "pooled", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"separate", "pooling", "separate", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"home-wait", "lending", "lending", ZBI_CHECK_MEASURE, "waiting_h", NULL, "home", 30},
+    {"relay", "relay", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"condensation", "condensation", "bureaucracy", ZBI_CHECK_MEASURE, UP, NULL, NULL, 10},
+    {"downs", "downs", "bureaucracy", ZBI_CHECK_MEASURE, UP, NULL, NULL, 10},
+    {"garbling", "garbling", "bureaucracy", ZBI_CHECK_MEASURE, WRONG, NULL, NULL, 10},
+    {"mending", "mending", "bureaucracy", ZBI_CHECK_MEASURE, WRONG, NULL, NULL, 10},
+    {"concealment", "concealment", "bureaucracy", ZBI_CHECK_MEASURE, UP, NULL, NULL, 10},
+    {"gloss", "gloss", "bureaucracy", ZBI_CHECK_MEASURE, WRONG, NULL, NULL, 10},
+    {"diversion", "diversion", "bureaucracy", ZBI_CHECK_MEASURE, "distortion_down_omission", NULL, NULL, 10},
+    {"stale-symmetric", "stale-symmetric", "bureaucracy", ZBI_CHECK_MEASURE, STALE, NULL, NULL, 10},
+    {"stale-skewed", "stale-skewed", "bureaucracy", ZBI_CHECK_MEASURE, STALE, NULL, NULL, 10},
+    {"escape", "escape", "bureaucracy", ZBI_CHECK_MEASURE, "wrongly_closed", NULL, NULL, 40},
+    {"collusion", "collusion", "bureaucracy", ZBI_CHECK_MEASURE, "traced_right", NULL, NULL, 20},
+    {"stopped-early", "stopped-early", "logged", ZBI_CHECK_MEASURE, "substantive_hours", NULL, NULL, 10},
+    {"late-departments", "late", "bureaucracy", ZBI_CHECK_RATIO, "late", "arise", NULL, 10},
+    {"survey", "survey", "surveying", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 1},
+    {"formation", "formation", "crew", ZBI_CHECK_MEASURE, "forming_h", NULL, NULL, 1},
+    {"formation-paper", "formation", "crew", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 1},
+    {"formation-travel", "formation", "crew", ZBI_CHECK_MEASURE, "travel_hours", NULL, NULL, 1},
+    {"refusal", "refusal", "crew", ZBI_CHECK_RATIO, "refused", "request", NULL, 20},
+    {"parkinson", "parkinson", "bureaucracy", ZBI_CHECK_RATIO, "post", "arise", NULL, 1},
+    {"leaf-distance", "distance", "bureaucracy", ZBI_CHECK_RATIO, "send", "arise", NULL, 10},
+    {"office-hours", "office-hours", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 1},
+    {"patience", "patience", "bureaucracy", ZBI_CHECK_RATIO, "impatient", "arise", NULL, 1},
+    {"null-test", "null", "bureaucracy", ZBI_CHECK_SAME, "null", NULL, NULL, 5},
+    {NULL, NULL, NULL, ZBI_CHECK_MEASURE, NULL, NULL, NULL, 0},
+};

@@ -1,0 +1,121 @@
+/* Expected values, each a formula with its source. The numbers in them are those of the scenario files. */
+#include "verify/expected.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+/* ---- queues; rates an hour ---- */
+
+static double mm1(double arrivals, double services) { return 1.0 / (services - arrivals); }
+
+/* The chance to wait with c servers and offered load a (Erlang C). */
+static double erlang_c(int c, double a)
+{
+    double term = 1.0, sum = 1.0;
+    for (int k = 1; k < c; k++) {
+        term *= a / k;
+        sum += term;
+    }
+    term *= a / c * (c / (c - a));
+    return term / (sum + term);
+}
+
+static double mmc_wait(int c, double arrivals, double services)
+{
+    return erlang_c(c, arrivals / services) / (c * services - arrivals);
+}
+
+static double mm1_time(void) { return mm1(0.7, 1.0); }
+static double mm1_p90(void) { return mm1(0.7, 1.0) * log(10.0); }
+static double erlang_wait(void) { return mmc_wait(3, 2.4, 1.0); }
+static double pollaczek_khinchine(void) { return 0.6 * (1.0 + 1.5 * 1.5) / (2.0 * (1.0 - 0.6)); }
+static double tandem(void) { return mm1(1.0, 1.0 / 0.7) + mm1(1.0, 1.0 / 0.6); }
+static double cobham_high(void) { return (0.3 + 0.4) / (1.0 - 0.3); }
+static double cobham_low(void) { return (0.3 + 0.4) / ((1.0 - 0.3) * (1.0 - 0.7)); }
+static double pooled(void) { return mmc_wait(2, 1.4, 1.0) + 1.0; }
+static double separate(void) { return mm1(0.7, 1.0); }
+static double home_wait(void) { return mmc_wait(2, 1.4, 1.0); }
+/* A product-form network: every office holds rho/(1 - rho) = 4 on average, 13 offices, one message an hour. */
+static double relay(void) { return 13.0 * 4.0; }
+
+/* ---- facts ---- */
+
+static double condensed(void) { return 1.0 - pow(0.9, 4); }
+static double downs(void) { return 63.0 / 64.0; }
+static double garbled(void) { return (1.0 - pow(1.0 - 2.0 * 0.05, 4)) / 2.0; }
+static double concealed(void) { return 1.0 - pow(1.0 - 0.2 * 1.5, 4); }
+static double glossed(void) { return (1.0 - pow(1.0 - 0.1, 4)) / 2.0; }
+static double diverted(void) { return 1.0 - pow(1.0 - 0.2, 4); }
+static double stale_symmetric(void) { return (1.0 - exp(-1.0)) / 2.0; }
+static double stale_skewed(void) { return 2.0 * 0.2 * 0.8 * (1.0 - exp(-1.0)); }
+
+static double mended(void)
+{
+    double wrong = 0.0;
+    for (int hop = 0; hop < 4; hop++)
+        wrong = (wrong * (1.0 - 0.05) + (1.0 - wrong) * 0.05) * (1.0 - 0.3);
+    return wrong;
+}
+
+/* ---- people and organization ---- */
+
+/* A failure (chance f) is caught with c and tried again: closed wrongly f(1 - c) + f c · the same. */
+static double escaped(void) { return 0.5 * (1.0 - 0.7) / (1.0 - 0.5 * 0.7); }
+static double not_lost(void) { return pow(1.0 - 0.15, 4); }
+static double stopped(void) { return 4.0 * (1.0 + 0.3) / 2.0; }
+static double late(void) { return 4.0 * (1.0 - 0.4); }
+static double survey(void) { return 3.0 * 2.0; }
+static double formation(void) { return 2.0 + 1.0 + 0.5 + 3.0 + 1.0; }
+static double formation_paper(void) { return 2.0 + 2.0 * (1.0 + 0.5 + 3.0); }
+static double formation_travel(void) { return 2.0 * 1.0 + 2.0 * 1.5; }
+static double refused(void) { return 0.6 * 0.6; }
+static double parkinson(void) { return 2.0 * floor(100.0 * (pow(1.1, 3) - 1.0)); }
+static double distance(void) { return 2.0 * ((1.0 - 0.5) + (1.0 - 0.25) + (1.0 - 0.125)); }
+static double office_hours(void) { return 9.0 + 8.0 + 16.0 + 2.0; }
+static double one(void) { return 1.0; }
+
+static const zbi_expectation expectations[] = {
+    {"mm1-time", mm1_time, 0.04, "M/M/1: 1/(mu - lambda)"},
+    {"mm1-p90", mm1_p90, 0.04, "M/M/1, first come first served: exponential time in system"},
+    {"mmc-wait", erlang_wait, 0.05, "M/M/3: Erlang C / (3 mu - lambda)"},
+    {"mg1-wait", pollaczek_khinchine, 0.05, "M/G/1: Pollaczek-Khinchine, gamma services, cv 1.5"},
+    {"tandem", tandem, 0.03, "two M/M/1 in a row (Burke 1956)"},
+    {"priority-high", cobham_high, 0.03, "M/M/1 with two urgencies: Cobham 1954"},
+    {"priority-low", cobham_low, 0.05, "M/M/1 with two urgencies: Cobham 1954"},
+    {"pooled", pooled, 0.03, "mixed crew, cross_skill 1: M/M/2"},
+    {"separate", separate, 0.03, "each for his own office: M/M/1"},
+    {"home-wait", home_wait, 0.05, "three at home, one lent: M/M/2"},
+    {"relay", relay, 0.03, "up to the root and down to a random leaf, rho .8 everywhere: 4 for each office (Jackson 1957)"},
+    {"condensation", condensed, 0.01, "1 - r^4"},
+    {"downs", downs, 0.002, "six transfers of one half: 1/64 left (Downs 1967)"},
+    {"garbling", garbled, 0.02, "(1 - (1 - 2e)^4)/2"},
+    {"mending", mended, 0.02, "w' = (w(1 - e) + (1 - w)e)(1 - q), four times"},
+    {"concealment", concealed, 0.01, "1 - (1 - conceal caution)^4, adverse facts"},
+    {"gloss", glossed, 0.02, "(1 - (1 - gloss)^4)/2: no harm where the favourable is true"},
+    {"diversion", diverted, 0.01, "1 - (1 - divert)^4, adverse facts on the way down"},
+    {"stale-symmetric", stale_symmetric, 0.02, "(1 - exp(-2 delta t))/2, 2 delta t = 1"},
+    {"stale-skewed", stale_skewed, 0.02, "2p(1 - p)(1 - exp(-st)), p = .2, st = 1"},
+    {"escape", escaped, 0.04, "f(1 - catch)/(1 - f catch), f = 1/2"},
+    {"collusion", not_lost, 0.03, "(1 - collusion)^4 over four offices"},
+    {"stopped-early", stopped, 0.02, "a logged failing attempt ends at U(.3, 1) of its 4 h"},
+    {"late-departments", late, 0.02, "Bin(4, 1 - rule_names)"},
+    {"survey", survey, 0.0, "n survey_h official-hours, n = 3"},
+    {"formation", formation, 0.0, "set-up + letter + consent + handover + travel"},
+    {"formation-paper", formation_paper, 0.0, "set-up + m(letter + consent + handover), m = 2"},
+    {"formation-travel", formation_travel, 0.0, "m(travel there + home), m = 2"},
+    {"refusal", refused, 0.05, "refused and refused on appeal: refuse^2"},
+    {"parkinson", parkinson, 0.0, "n0((1 + g)^3 - 1) in two offices (Parkinson 1957)"},
+    {"leaf-distance", distance, 0.02, "2 sum over k <= depth of 1 - z^-k, z = 2, depth 3"},
+    {"office-hours", office_hours, 0.0, "ten hours of work from midnight on, open 09-17"},
+    {"patience", one, 0.0, "every exception is answered later than patience allows"},
+    {"null-test", one, 0.0, "a task force of seven bureaucratic variants is the bureaucracy: the same trace"},
+};
+
+const zbi_expectation *zbi_expected(const char *check)
+{
+    for (size_t i = 0; i < sizeof expectations / sizeof *expectations; i++)
+        if (strcmp(expectations[i].check, check) == 0)
+            return &expectations[i];
+    return NULL;
+}
