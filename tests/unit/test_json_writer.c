@@ -123,7 +123,7 @@ static void set_words(zb_scenario *scenario, const char *pointer, const char *wo
 
 static void set_list(zb_scenario *scenario, const char *pointer, const zb_field *field)
 {
-    char element[256];
+    char element[320];
     assert_int_equal(zb_scenario_clear_list(scenario, pointer, NULL), ZB_OK);
     const unsigned count = roll(4);
     for (unsigned i = 0; i < count; i++) {
@@ -137,7 +137,7 @@ static void set_list(zb_scenario *scenario, const char *pointer, const zb_field 
 
 static void set_distribution(zb_scenario *scenario, const char *pointer, const zb_field *field)
 {
-    char part[256];
+    char part[320];
     if (roll(2)) {
         assert_int_equal(zb_scenario_set_number(scenario, pointer, random_number(field), NULL), ZB_OK);
         return;
