@@ -77,19 +77,31 @@ void zbi_pool_init(zbi_pool *pool, const zb_allocator *allocator, size_t size)
     *pool = (zbi_pool){.allocator = *allocator, .used = 1, .size = (uint32_t)(rounded ? rounded : 8)};
 }
 
+/* Chunks begin at a cache line, so that a record of whole lines never straddles one more; the byte before a chunk tells
+   how far its block begins before it. */
+#define CACHE_LINE 64
+
 static bool add_chunk(zbi_pool *pool)
 {
     const uint32_t need = pool->chunk_count + 1;
     if (!zbi_grow(&pool->allocator, (void **)&pool->chunks, &pool->chunk_capacity, need, sizeof *pool->chunks))
         return false;
     size_t bytes = 0;
-    if (__builtin_mul_overflow((size_t)ZBI_POOL_CHUNK, (size_t)pool->size, &bytes))
+    if (__builtin_mul_overflow((size_t)ZBI_POOL_CHUNK, (size_t)pool->size, &bytes) ||
+        __builtin_add_overflow(bytes, (size_t)CACHE_LINE, &bytes))
         return false;
-    unsigned char *chunk = pool->allocator.resize(pool->allocator.context, NULL, bytes);
-    if (!chunk)
+    unsigned char *block = pool->allocator.resize(pool->allocator.context, NULL, bytes);
+    if (!block)
         return false;
-    pool->chunks[pool->chunk_count++] = chunk;
+    const unsigned pad = CACHE_LINE - (unsigned)((uintptr_t)block % CACHE_LINE); /* 1 to CACHE_LINE */
+    block[pad - 1] = (unsigned char)pad;
+    pool->chunks[pool->chunk_count++] = block + pad;
     return true;
+}
+
+static void free_chunk(zbi_pool *pool, unsigned char *chunk)
+{
+    zbi_free(&pool->allocator, chunk - chunk[-1]);
 }
 
 uint32_t zbi_pool_take(zbi_pool *pool)
@@ -126,7 +138,7 @@ void zbi_pool_reset(zbi_pool *pool)
 void zbi_pool_free(zbi_pool *pool)
 {
     for (uint32_t i = 0; i < pool->chunk_count; i++)
-        zbi_free(&pool->allocator, pool->chunks[i]);
+        free_chunk(pool, pool->chunks[i]);
     zbi_free(&pool->allocator, pool->chunks);
     const size_t size = pool->size;
     const zb_allocator allocator = pool->allocator;

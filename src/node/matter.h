@@ -49,34 +49,38 @@ typedef struct zbi_subtask {
 } zbi_subtask;
 
 typedef struct zbi_matter {
-    uint64_t key;                    /* identity: class and number (life) */
+    /* what every hop and act touches: one line */
+    uint64_t key;            /* identity: class and number (life) */
+    zbi_time slowest_wait;   /* the longest wait of a paper of it at a desk ... */
+    zbi_time first_contact;  /* ZBI_NEVER: not yet (life) */
+    uint32_t slowest_office; /* ... and where */
+    uint32_t class_id;
+    uint32_t id;             /* its record in the pool */
+    uint32_t serial;         /* i-th of the run, from 1, in order of arising: the same in every form */
+    uint32_t origin;         /* office where it arises (life) */
+    uint32_t authority;      /* who decides (construction) */
+    uint32_t crew;           /* 0: none (construction) */
+    uint32_t tokens;         /* in being, attached or detached */
+    uint32_t losses;         /* newest record of what a hop lost; 0: none (life) */
+    uint8_t count;           /* subtasks */
+    uint8_t kind;            /* kind of novelty (life) */
+    bool novel;              /* no rule covers it: drawn (life), or covered since (positioning) */
+    bool measured;           /* belongs to the cohort */
+
     uint64_t adverse;                /* facts that are bad news for the office of their site (life) */
     uint64_t favourable;             /* what one would rather say of each (life) */
     uint64_t needs;                  /* of all its subtasks (life) */
     zbi_truth truth;                 /* the facts as they are (life) */
-    zbi_time arose, first_contact, responded, decided, closed, resolved; /* ZBI_NEVER: not yet (life) */
-    uint32_t id;                     /* its record in the pool */
+    zbi_time arose, responded, decided, closed, resolved; /* ZBI_NEVER: not yet (life) */
     uint32_t number;                 /* i-th of its class */
-    uint32_t serial;                 /* i-th of the run, from 1, in order of arising: the same in every form */
-    uint32_t class_id, origin;       /* class; office where it arises (life) */
-    uint32_t authority;              /* who decides (construction) */
-    uint32_t crew;                   /* 0: none (construction) */
     uint32_t circle;                 /* the units that report and meet about it; 0: none (information) */
     uint32_t circle_next, circle_prev;
     uint32_t file;                   /* the decider's sightings; 0: no facts (life) */
-    uint32_t losses;                 /* newest record of what a hop lost; 0: none (life) */
-    uint32_t tokens;                 /* in being, attached or detached */
-    uint32_t slowest_office;         /* where a paper of it waited longest */
-    zbi_time slowest_wait;
     uint32_t subtask[ZBI_SUBTASKS];  /* records in the pool */
     uint16_t named;                  /* subtasks whose department is named (positioning) */
     uint16_t open;                   /* subtasks not truly done, given up ones too */
-    uint8_t count;                   /* subtasks */
-    uint8_t kind;                    /* kind of novelty (life) */
-    bool novel;                      /* no rule covers it: drawn (life), or covered since (positioning) */
     bool surveyed;                   /* (positioning) */
     bool asked;                      /* the decider has asked back */
-    bool measured;                   /* belongs to the cohort */
     bool given_up;
     bool spoken_for;                 /* at the horizon: its causes are told */
     uint8_t level;                   /* of the office that decided */

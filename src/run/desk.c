@@ -131,7 +131,7 @@ static void start_work(zb_run *run, uint32_t official, zbi_time work)
     const double speed = zbi_speed_now(run, o);
     const zbi_time span = speed == 1.0 ? work : zbi_round((double)work / speed);
     t->work = span;
-    zbi_schedule(run, when_done(run, o, span), ZBI_HAPPENS_DONE, official, 0);
+    zbi_schedule(run, when_done(run, o, span), ZBI_HAPPENS_DONE, official, o->token);
 }
 
 static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t)
@@ -329,10 +329,9 @@ static void charge_act(zb_run *run, const zbi_official *o, const zbi_token *t)
     zbi_charge(run, zbi_matter_at(run, t->matter)->class_id, acts[t->act].burden, t->work);
 }
 
-void zbi_act_done(zb_run *run, uint32_t official)
+void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
 {
     zbi_official *o = &run->officials[official];
-    const uint32_t token = o->token;
     zbi_token *t = zbi_token_at(run, token);
     zbi_desk *desk = desk_at(run, t->desk);
     zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;

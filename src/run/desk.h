@@ -28,8 +28,9 @@ void zbi_leave_queue(zb_run *run, uint32_t token);
 void zbi_take_seat(zb_run *run, uint32_t official, uint32_t desk);
 /* An idle official, or one between two acts, gets up from his desk for good. */
 void zbi_leave_seat(zb_run *run, uint32_t official);
-/* Event: the act in his hands is done. */
-void zbi_act_done(zb_run *run, uint32_t official);
+/* Event: the act on the token in his hands is done. (Both ids come with the event, so that neither record waits for the
+   other to be fetched.) */
+void zbi_act_done(zb_run *run, uint32_t official, uint32_t token);
 /* He goes on with another act on the same token (travel, then execution). */
 void zbi_continue_act(zb_run *run, uint32_t official, zbi_act act, zbi_time work);
 #endif

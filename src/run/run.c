@@ -27,7 +27,6 @@ typedef void happening(zb_run *run, uint32_t subject, uint32_t argument);
 static void on_arrival(zb_run *run, uint32_t c, uint32_t n) { (void)n, zbi_arrive(run, c); }
 static void on_listed(zb_run *run, uint32_t c, uint32_t n) { (void)n, zbi_arrive_listed(run, c); }
 static void on_routine(zb_run *run, uint32_t desk, uint32_t n) { (void)n, zbi_routine_arrives(run, desk); }
-static void on_done(zb_run *run, uint32_t official, uint32_t n) { (void)n, zbi_act_done(run, official); }
 static void on_passed(zb_run *run, uint32_t token, uint32_t n) { (void)n, zbi_hop_passed(run, token); }
 static void on_surface(zb_run *run, uint32_t token, uint32_t n) { (void)n, zbi_surface(run, token); }
 static void on_member(zb_run *run, uint32_t official, uint32_t n) { (void)n, zbi_member_arrives(run, official); }
@@ -42,7 +41,7 @@ static void on_make_work(zb_run *run, uint32_t office, uint32_t n) { (void)n, zb
 
 static happening *const happenings[ZBI_HAPPENINGS] = {
     [ZBI_HAPPENS_ARRIVAL] = on_arrival,     [ZBI_HAPPENS_LISTED] = on_listed,   [ZBI_HAPPENS_RECURRENCE] = zbi_recur,
-    [ZBI_HAPPENS_ROUTINE] = on_routine,     [ZBI_HAPPENS_DONE] = on_done,       [ZBI_HAPPENS_PASSED] = on_passed,
+    [ZBI_HAPPENS_ROUTINE] = on_routine,     [ZBI_HAPPENS_DONE] = zbi_act_done,  [ZBI_HAPPENS_PASSED] = on_passed,
     [ZBI_HAPPENS_SURFACE] = on_surface,     [ZBI_HAPPENS_PATIENCE] = zbi_impatient, [ZBI_HAPPENS_MEMBER] = on_member,
     [ZBI_HAPPENS_HOME] = on_home,           [ZBI_HAPPENS_RETURN] = on_return,   [ZBI_HAPPENS_MANDATE] = on_mandate,
     [ZBI_HAPPENS_REPORT] = on_report,       [ZBI_HAPPENS_MEETING] = on_meeting, [ZBI_HAPPENS_MONITOR] = on_monitor,
@@ -108,12 +107,18 @@ zb_run_options zb_run_options_default(const zb_model *model)
     return (zb_run_options){.replication = 0, .seed = model->seed, .until_h = NAN};
 }
 
+/* Whole cache lines. */
+static size_t lines(size_t size)
+{
+    return (size + 63) / 64 * 64;
+}
+
 static void init_pools(zb_run *run)
 {
     zbi_events_init(&run->events, &run->allocator);
     zbi_pool_init(&run->tokens, &run->allocator, sizeof(zbi_token));
-    zbi_pool_init(&run->matters, &run->allocator, sizeof(zbi_matter));
-    zbi_pool_init(&run->subtasks, &run->allocator, sizeof(zbi_subtask));
+    zbi_pool_init(&run->matters, &run->allocator, lines(sizeof(zbi_matter)));
+    zbi_pool_init(&run->subtasks, &run->allocator, lines(sizeof(zbi_subtask)));
     zbi_pool_init(&run->files, &run->allocator, sizeof(zbi_file));
     zbi_pool_init(&run->losses, &run->allocator, sizeof(zbi_lost));
     zbi_pool_init(&run->crews, &run->allocator, sizeof(zbi_crew));

@@ -11,26 +11,29 @@
 typedef enum zbi_presence { ZBI_IDLE, ZBI_WORKING, ZBI_AWAY, ZBI_PRESENCES } zbi_presence;
 
 typedef struct zbi_official {
-    uint64_t key;
-    double speed;
-    double caution, blamed; /* trait; factor from wrong blame at blamed_at */
-    zbi_time blamed_at;
+    /* what every act touches: one line and a little */
     zbi_time since;          /* in the present state */
+    double speed;
     zbi_time spent[ZBI_PRESENCES], closed;
-    zbi_time mission;        /* working time on this mission away from home */
-    zbi_time away_work;      /* work done while seconded, of all missions */
-    uint32_t home;           /* office, ZBI_NONE: from outside the line */
-    uint32_t desk;           /* where he serves now, ZBI_NONE: on the way */
     uint32_t token;          /* in hand, 0: none */
+    uint32_t desk;           /* where he serves now, ZBI_NONE: on the way */
     uint32_t next;           /* idle at the same desk */
-    uint32_t crew, crew_next;
-    uint32_t place;          /* territory where he is */
-    uint32_t last_department, done;
-    uint64_t skills;         /* of an outsider: departments; 0: all */
+    uint32_t crew;           /* 0: at home */
     uint8_t presence;
     bool leader, outsider;
     bool leaving;            /* goes home when his work in hand is done */
     bool round_the_clock;    /* the work in hand goes on at any hour */
+
+    uint32_t home;           /* office, ZBI_NONE: from outside the line */
+    uint32_t crew_next;
+    uint32_t place;          /* territory where he is */
+    uint32_t last_department, done;
+    uint64_t key;
+    double caution, blamed;  /* trait; factor from wrong blame at blamed_at */
+    zbi_time blamed_at;
+    zbi_time mission;        /* time on this mission away from home */
+    zbi_time away_work;      /* work done while seconded, of all missions */
+    uint64_t skills;         /* of an outsider: departments; 0: all */
 } zbi_official;
 
 /* A queue served by officials: highest urgency first, then first come. */
