@@ -38,6 +38,7 @@ const zbi_check zbi_checks[] = {
     {"parkinson", "parkinson", "bureaucracy", ZBI_CHECK_RATIO, "post", "arise", NULL, 1},
     {"leaf-distance", "distance", "bureaucracy", ZBI_CHECK_RATIO, "send", "arise", NULL, 10},
     {"office-hours", "office-hours", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 1},
+    {"meeting", "meeting", "meeting", ZBI_CHECK_MEASURE, "meeting_hours", NULL, NULL, 1},
     {"patience", "patience", "bureaucracy", ZBI_CHECK_RATIO, "impatient", "arise", NULL, 1},
     {"null-test", "null", "bureaucracy", ZBI_CHECK_SAME, "null", NULL, NULL, 5},
     {NULL, NULL, NULL, ZBI_CHECK_MEASURE, NULL, NULL, NULL, 0},

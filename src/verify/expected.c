@@ -7,7 +7,10 @@
 
 /* ---- queues; rates an hour ---- */
 
-static double mm1(double arrivals, double services) { return 1.0 / (services - arrivals); }
+static double mm1(double arrivals, double services)
+{
+    return 1.0 / (services - arrivals);
+}
 
 /* The chance to wait with c servers and offered load a (Erlang C). */
 static double erlang_c(int c, double a)
@@ -26,29 +29,86 @@ static double mmc_wait(int c, double arrivals, double services)
     return erlang_c(c, arrivals / services) / (c * services - arrivals);
 }
 
-static double mm1_time(void) { return mm1(0.7, 1.0); }
-static double mm1_p90(void) { return mm1(0.7, 1.0) * log(10.0); }
-static double erlang_wait(void) { return mmc_wait(3, 2.4, 1.0); }
-static double pollaczek_khinchine(void) { return 0.6 * (1.0 + 1.5 * 1.5) / (2.0 * (1.0 - 0.6)); }
-static double tandem(void) { return mm1(1.0, 1.0 / 0.7) + mm1(1.0, 1.0 / 0.6); }
-static double cobham_high(void) { return (0.3 + 0.4) / (1.0 - 0.3); }
-static double cobham_low(void) { return (0.3 + 0.4) / ((1.0 - 0.3) * (1.0 - 0.7)); }
-static double pooled(void) { return mmc_wait(2, 1.4, 1.0) + 1.0; }
-static double separate(void) { return mm1(0.7, 1.0); }
-static double home_wait(void) { return mmc_wait(2, 1.4, 1.0); }
+static double mm1_time(void)
+{
+    return mm1(0.7, 1.0);
+}
+static double mm1_p90(void)
+{
+    return mm1(0.7, 1.0) * log(10.0);
+}
+static double erlang_wait(void)
+{
+    return mmc_wait(3, 2.4, 1.0);
+}
+static double pollaczek_khinchine(void)
+{
+    return 0.6 * (1.0 + 1.5 * 1.5) / (2.0 * (1.0 - 0.6));
+}
+static double tandem(void)
+{
+    return mm1(1.0, 1.0 / 0.7) + mm1(1.0, 1.0 / 0.6);
+}
+static double cobham_high(void)
+{
+    return (0.3 + 0.4) / (1.0 - 0.3);
+}
+static double cobham_low(void)
+{
+    return (0.3 + 0.4) / ((1.0 - 0.3) * (1.0 - 0.7));
+}
+static double pooled(void)
+{
+    return mmc_wait(2, 1.4, 1.0) + 1.0;
+}
+static double separate(void)
+{
+    return mm1(0.7, 1.0);
+}
+static double home_wait(void)
+{
+    return mmc_wait(2, 1.4, 1.0);
+}
 /* A product-form network: every office holds rho/(1 - rho) = 4 on average, 13 offices, one message an hour. */
-static double relay(void) { return 13.0 * 4.0; }
+static double relay(void)
+{
+    return 13.0 * 4.0;
+}
 
 /* ---- facts ---- */
 
-static double condensed(void) { return 1.0 - pow(0.9, 4); }
-static double downs(void) { return 63.0 / 64.0; }
-static double garbled(void) { return (1.0 - pow(1.0 - 2.0 * 0.05, 4)) / 2.0; }
-static double concealed(void) { return 1.0 - pow(1.0 - 0.2 * 1.5, 4); }
-static double glossed(void) { return (1.0 - pow(1.0 - 0.1, 4)) / 2.0; }
-static double diverted(void) { return 1.0 - pow(1.0 - 0.2, 4); }
-static double stale_symmetric(void) { return (1.0 - exp(-1.0)) / 2.0; }
-static double stale_skewed(void) { return 2.0 * 0.2 * 0.8 * (1.0 - exp(-1.0)); }
+static double condensed(void)
+{
+    return 1.0 - pow(0.9, 4);
+}
+static double downs(void)
+{
+    return 63.0 / 64.0;
+}
+static double garbled(void)
+{
+    return (1.0 - pow(1.0 - 2.0 * 0.05, 4)) / 2.0;
+}
+static double concealed(void)
+{
+    return 1.0 - pow(1.0 - 0.2 * 1.5, 4);
+}
+static double glossed(void)
+{
+    return (1.0 - pow(1.0 - 0.1, 4)) / 2.0;
+}
+static double diverted(void)
+{
+    return 1.0 - pow(1.0 - 0.2, 4);
+}
+static double stale_symmetric(void)
+{
+    return (1.0 - exp(-1.0)) / 2.0;
+}
+static double stale_skewed(void)
+{
+    return 2.0 * 0.2 * 0.8 * (1.0 - exp(-1.0));
+}
 
 static double mended(void)
 {
@@ -61,19 +121,59 @@ static double mended(void)
 /* ---- people and organization ---- */
 
 /* A failure (chance f) is caught with c and tried again: closed wrongly f(1 - c) + f c · the same. */
-static double escaped(void) { return 0.5 * (1.0 - 0.7) / (1.0 - 0.5 * 0.7); }
-static double not_lost(void) { return pow(1.0 - 0.15, 4); }
-static double stopped(void) { return 4.0 * (1.0 + 0.3) / 2.0; }
-static double late(void) { return 4.0 * (1.0 - 0.4); }
-static double survey(void) { return 3.0 * 2.0; }
-static double formation(void) { return 2.0 + 1.0 + 0.5 + 3.0 + 1.0; }
-static double formation_paper(void) { return 2.0 + 2.0 * (1.0 + 0.5 + 3.0); }
-static double formation_travel(void) { return 2.0 * 1.0 + 2.0 * 1.5; }
-static double refused(void) { return 0.6 * 0.6; }
-static double parkinson(void) { return 2.0 * floor(100.0 * (pow(1.1, 3) - 1.0)); }
-static double distance(void) { return 2.0 * ((1.0 - 0.5) + (1.0 - 0.25) + (1.0 - 0.125)); }
-static double office_hours(void) { return 9.0 + 8.0 + 16.0 + 2.0; }
-static double one(void) { return 1.0; }
+static double escaped(void)
+{
+    return 0.5 * (1.0 - 0.7) / (1.0 - 0.5 * 0.7);
+}
+static double not_lost(void)
+{
+    return pow(1.0 - 0.15, 4);
+}
+static double stopped(void)
+{
+    return 4.0 * (1.0 + 0.3) / 2.0;
+}
+static double late(void)
+{
+    return 4.0 * (1.0 - 0.4);
+}
+static double survey(void)
+{
+    return 3.0 * 2.0;
+}
+static double formation(void)
+{
+    return 2.0 + 1.0 + 0.5 + 3.0 + 1.0;
+}
+static double formation_paper(void)
+{
+    return 2.0 + 2.0 * (1.0 + 0.5 + 3.0);
+}
+static double formation_travel(void)
+{
+    return 2.0 * 1.0 + 2.0 * 1.5;
+}
+static double refused(void)
+{
+    return 0.6 * 0.6;
+}
+static double parkinson(void)
+{
+    return 2.0 * floor(100.0 * (pow(1.1, 3) - 1.0));
+}
+static double distance(void)
+{
+    return 2.0 * ((1.0 - 0.5) + (1.0 - 0.25) + (1.0 - 0.125));
+}
+static double office_hours(void)
+{
+    return 9.0 + 8.0 + 16.0 + 2.0;
+}
+static double meetings(void) { return 2.0 * 3.0 * 1.5; }
+static double one(void)
+{
+    return 1.0;
+}
 
 static const zbi_expectation expectations[] = {
     {"mm1-time", mm1_time, 0.04, "M/M/1: 1/(mu - lambda)"},
@@ -86,7 +186,8 @@ static const zbi_expectation expectations[] = {
     {"pooled", pooled, 0.03, "mixed crew, cross_skill 1: M/M/2"},
     {"separate", separate, 0.03, "each for his own office: M/M/1"},
     {"home-wait", home_wait, 0.05, "three at home, one lent: M/M/2"},
-    {"relay", relay, 0.03, "up to the root and down to a random leaf, rho .8 everywhere: 4 for each office (Jackson 1957)"},
+    {"relay", relay, 0.03,
+     "up to the root and down to a random leaf, rho .8 everywhere: 4 for each office (Jackson 1957)"},
     {"condensation", condensed, 0.01, "1 - r^4"},
     {"downs", downs, 0.002, "six transfers of one half: 1/64 left (Downs 1967)"},
     {"garbling", garbled, 0.02, "(1 - (1 - 2e)^4)/2"},
@@ -108,6 +209,7 @@ static const zbi_expectation expectations[] = {
     {"parkinson", parkinson, 0.0, "n0((1 + g)^3 - 1) in two offices (Parkinson 1957)"},
     {"leaf-distance", distance, 0.02, "2 sum over k <= depth of 1 - z^-k, z = 2, depth 3"},
     {"office-hours", office_hours, 0.0, "ten hours of work from midnight on, open 09-17"},
+    {"meeting", meetings, 0.0, "two meetings of three people, 1.5 h each: every one pays"},
     {"patience", one, 0.0, "every exception is answered later than patience allows"},
     {"null-test", one, 0.0, "a task force of seven bureaucratic variants is the bureaucracy: the same trace"},
 };

@@ -5,8 +5,8 @@
 typedef struct zbi_expectation {
     const char *check;
     double (*value)(void);
-    double resolution; /* the interval's half-width may be this share of the value at most, else the check is too weak to
-                          count (an engine wrong by twice that is seen); 0: equal to 1e-9 */
+    double resolution; /* the interval's half-width may be this share of the value at most, else the check is too weak
+                          to count (an engine wrong by twice that is seen); 0: equal to 1e-9 */
     const char *source;
 } zbi_expectation;
 

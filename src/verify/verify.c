@@ -1,10 +1,10 @@
 /* Runs the checks on threads and writes what came out. */
 #include "verify/verify.h"
 
-#include "json/embedded.h"
-#include "json/reader.h"
 #include "verify/checks.h"
 #include "verify/expected.h"
+#include "json/embedded.h"
+#include "json/reader.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <pthread.h>
@@ -83,7 +83,8 @@ static zb_status load(const char *name, uint64_t seed, zb_model **model, zb_erro
     if (!scenario)
         return said(error, ZB_STATUS_MEMORY, "out of memory");
     zbi_fault_list_init(&faults, &allocator);
-    zb_status status = zbi_json_read_scenario_text(path, (const char *)file->data, file->size, set, seed ? 1 : 0, scenario, &faults);
+    zb_status status =
+        zbi_json_read_scenario_text(path, (const char *)file->data, file->size, set, seed ? 1 : 0, scenario, &faults);
     if (status == ZB_OK)
         status = zb_model_new(scenario, 0, model, error);
     else
@@ -123,8 +124,8 @@ static void add_books(zb_books *sum, const zb_run *run)
 }
 
 /* One replication; `hash` receives its trace hash. */
-static zb_status replicate(outcome *o, const zb_model *model, size_t form, unsigned replication, zb_run **run, zb_result *result,
-                           sample *into, uint64_t *hash)
+static zb_status replicate(outcome *o, const zb_model *model, size_t form, unsigned replication, zb_run **run,
+                           zb_result *result, sample *into, uint64_t *hash)
 {
     const zbi_check *check = o->check;
     const zb_allocator allocator = zb_allocator_default();
@@ -252,13 +253,15 @@ static const char *verdict(const outcome *o)
 
 static void write_row(const outcome *o, FILE *out)
 {
-    fprintf(out, "%-18s %12.6g %12.6g %10.2g  %-5s %s\n", o->check->name, o->expected ? o->expected->value() : NAN, o->got, o->half,
-            verdict(o), o->expected ? o->expected->source : "");
+    fprintf(out, "%-18s %12.6g %12.6g %10.2g  %-5s %s\n", o->check->name, o->expected ? o->expected->value() : NAN,
+            o->got, o->half, verdict(o), o->expected ? o->expected->source : "");
     if (o->status != ZB_OK)
         fprintf(out, "    %s: %s\n", o->error.pointer, o->error.message);
     if (o->books.hours_off || o->books.little_off || o->books.causes_off)
-        fprintf(out, "    books: hours of %lld officials, Little's law at %lld desks, causes of %lld matters do not add up\n",
-                (long long)o->books.hours_off, (long long)o->books.little_off, (long long)o->books.causes_off);
+        fprintf(
+            out,
+            "    books: hours of %lld officials, Little's law at %lld desks, causes of %lld matters do not add up\n",
+            (long long)o->books.hours_off, (long long)o->books.little_off, (long long)o->books.causes_off);
 }
 
 static void write_object(const outcome *o, bool last, FILE *out)
@@ -269,9 +272,11 @@ static void write_object(const outcome *o, bool last, FILE *out)
         fprintf(out, "\"got\": %.9g, \"interval\": [%.9g, %.9g], ", o->got, o->got - o->half, o->got + o->half);
     else
         fprintf(out, "\"got\": null, \"interval\": null, ");
-    fprintf(out, "\"replications\": %u, \"source\": \"%s\", \"hours_off\": %lld, \"little_off\": %lld, \"causes_off\": %lld, ",
-            o->replications, o->expected ? o->expected->source : "", (long long)o->books.hours_off,
-            (long long)o->books.little_off, (long long)o->books.causes_off);
+    fprintf(
+        out,
+        "\"replications\": %u, \"source\": \"%s\", \"hours_off\": %lld, \"little_off\": %lld, \"causes_off\": %lld, ",
+        o->replications, o->expected ? o->expected->source : "", (long long)o->books.hours_off,
+        (long long)o->books.little_off, (long long)o->books.causes_off);
     fprintf(out, "\"verdict\": \"%s\"}%s\n", verdict(o), last ? "" : ",");
 }
 
@@ -294,12 +299,17 @@ static void write_all(const crowd *c, size_t held, FILE *out)
     fprintf(out, "%-18s %12s %12s %10s  %-5s %s\n", "check", "expected", "got", "+-", "", "source");
     for (size_t i = 0; i < c->count; i++)
         write_row(&c->outcomes[i], out);
-    fprintf(out, "In every run: hours conserved (%lld officials), Little's law (%lld desks), causes add up (%lld matters).\n",
-            (long long)sum.officials, (long long)sum.desks, (long long)sum.matters);
+    fprintf(
+        out,
+        "In every run: hours conserved (%lld officials), Little's law (%lld desks), causes add up (%lld matters).\n",
+        (long long)sum.officials, (long long)sum.desks, (long long)sum.matters);
     fprintf(out, "%zu of %zu checks hold\n", held, c->count);
 }
 
-zbi_verify_options zbi_verify_options_default(void) { return (zbi_verify_options){.jobs = 1}; }
+zbi_verify_options zbi_verify_options_default(void)
+{
+    return (zbi_verify_options){.jobs = 1};
+}
 
 zb_status zbi_verify_run(const zbi_verify_options *options, FILE *out, bool *passed, zb_error *error)
 {

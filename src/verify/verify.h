@@ -11,9 +11,10 @@ typedef struct zbi_verify_options {
     const char *filter; /* only checks whose name contains this; NULL: all */
     bool slow;          /* four times the replications, an interval of half the width */
     zbi_verify_format format;
-    uint64_t seed;      /* 0: the seed of each scenario */
-    unsigned jobs;      /* threads, at least 1 */
-    void (*progress)(void *context, size_t done, size_t of); /* after each check, from the calling thread's lock; NULL */
+    uint64_t seed; /* 0: the seed of each scenario */
+    unsigned jobs; /* threads, at least 1 */
+    void (*progress)(void *context, size_t done,
+                     size_t of); /* after each check, from the calling thread's lock; NULL */
     void *progress_context;
 } zbi_verify_options;
 
