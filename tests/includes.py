@@ -6,7 +6,7 @@ import sys
 
 ENGINE = ["base", "kernel", "facts", "node", "scenario", "model", "run", "measure"]
 AROUND = ["json", "import", "experiment", "store", "verify", "page", "report", "cli"]
-PURE = ["base", "kernel", "facts"]  # what theory tests may see beside public headers and verify/: no simulation
+PURE = ["base", "kernel", "facts", "verify"]  # what theory tests may see beside public headers: no simulation
 MECHANISM = ["base", "kernel", "facts", "node", "model"]  # what nodes/ and forms/ may see: never the run
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
