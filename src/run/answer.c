@@ -60,7 +60,8 @@ static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
     const uint32_t executor = zbi_task_of(run, m, t->subtask)->executor;
     if (outcome == ZBI_TRACED_WRONG && executor != ZBI_NONE)
         zbi_blame(run, executor);
-    ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .to = t->dest + 1, .other = outcome);
+    ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .to = t->dest + 1, .other = outcome,
+             .value = outcome);
     zbi_token_end(run, token);
 }
 

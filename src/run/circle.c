@@ -250,7 +250,10 @@ static bool lags(const zb_run *run, const zbi_matter *m, const zbi_subtask *task
     const zb_model *model = run->model;
     const unsigned edges = zbi_distance(model, model->offices[task->office].territory, model->offices[m->authority].territory);
     const double lag = row->information->monitor_lag_h(&run->view, edges);
-    const double elapsed = (double)(zbi_now(run) - task->ordered_at) / (double)ZBI_HOUR - lag;
+    const bool at_any_hour = zbi_class_of(run, m)->spec->around_the_clock;
+    const zbi_time since = at_any_hour ? zbi_now(run) - task->ordered_at
+                                       : zbi_calendar_open_between(&model->calendar, task->ordered_at, zbi_now(run));
+    const double elapsed = (double)since / (double)ZBI_HOUR - lag;
     return elapsed > (1.0 + zbi_rules(run)->shortfall) * zbi_distribution_mean(&zbi_class_of(run, m)->hours);
 }
 

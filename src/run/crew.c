@@ -165,6 +165,7 @@ static void call_direct_unit(zb_run *run, uint32_t crew_id)
 static void engage_outsiders(zb_run *run, uint32_t crew_id)
 {
     zbi_crew *crew = zbi_crew_at(run, crew_id);
+    const double hours = zbi_rules(run)->engage_h * quicker(run, crew) + zbi_rules(run)->briefing_h;
     if (!row_of(run, crew)->membership->outsiders || run->model->outsider_count == 0)
         return;
     for (uint32_t id = 1; id <= run->official_count; id++) {
@@ -172,7 +173,7 @@ static void engage_outsiders(zb_run *run, uint32_t crew_id)
             continue;
         crew->pending++;
         run->officials[id].place = ZBI_NONE;
-        on_the_way(run, crew_id, id, zbi_rules(run)->briefing_h, 0.0);
+        on_the_way(run, crew_id, id, hours, 0.0);
     }
 }
 
