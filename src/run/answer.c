@@ -49,6 +49,15 @@ void zbi_answer_for(zb_run *run, uint32_t token)
     next_step(run, id);
 }
 
+/* Blame that belongs elsewhere falls on who acted and on the leader who answers for his unit and screens its papers. */
+static void blame_unit(zb_run *run, uint32_t executor, uint32_t office)
+{
+    const zbi_desk *leaders = &run->desks[zbi_desk_of(run, office, true)];
+    zbi_blame(run, executor);
+    if (leaders->posts_first && leaders->first_official != executor)
+        zbi_blame(run, leaders->first_official);
+}
+
 static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
 {
     const zbi_token *t = zbi_token_at(run, token);
@@ -59,7 +68,7 @@ static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
     m->untraced += outcome == ZBI_UNTRACED;
     const uint32_t executor = zbi_task_of(run, m, t->subtask)->executor;
     if (outcome == ZBI_TRACED_WRONG && executor != ZBI_NONE)
-        zbi_blame(run, executor);
+        blame_unit(run, executor, zbi_task_of(run, m, t->subtask)->office);
     ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .to = t->dest + 1, .other = outcome,
              .value = outcome);
     zbi_token_end(run, token);

@@ -143,12 +143,19 @@ zbi_sighting zbi_recorded(zb_run *run, zbi_matter *matter, unsigned subtask, con
 {
     const uint32_t office = zbi_task_of(run, matter, subtask)->office;
     const zbi_mechanisms *rules = zbi_rules(run);
-    const zbi_hop_rule rule = {.retain = spoken ? rules->spoken : rules->record, .flip = rules->flip};
+    const zbi_accountability *answer = zbi_choices_of(run, matter)->accountability;
+    const double caution = zbi_office_caution(run, office, false) * (answer->candour ? answer->candour(&run->view) : 1.0);
+    /* what is told regularly is told upward: bad news is kept back from it as from any paper on its way up */
+    const zbi_hop_rule rule = {.retain = spoken ? rules->spoken : rules->record,
+                               .flip = rules->flip,
+                               .conceal = rules->conceal * caution,
+                               .gloss = rules->gloss * caution};
     const uint64_t entity = zbi_mix(matter->key, run->model->offices[office].key);
     const uint32_t which = (uint32_t)(seen->seen_at ^ seen->seen_at >> 32);
     zbi_sighting told = *seen;
     zbi_loss loss = {0};
-    zbi_hop(&rule, run->view.key, entity, zbi_tag(ZBI_FOR_HOP, subtask, 0xFF00 + spoken, which), 0, 0, &told, &loss);
+    zbi_hop(&rule, run->view.key, entity, zbi_tag(ZBI_FOR_HOP, subtask, 0xFF00 + spoken, which), matter->adverse,
+            matter->favourable, &told, &loss);
     if (loss.dropped | loss.changed)
         zbi_note_loss(run, matter, office, loss.dropped, loss.changed);
     return told;
