@@ -1,0 +1,264 @@
+/* A comparison as one JSON document, and as one object a line. The way with focal matters first stands at the top; the
+   other, if there is one, under "equal_urgency" with the same "forms" and "pairs". */
+#include "json/writer.h"
+#include "report/parts.h"
+
+#include <math.h>
+
+static void key(zbi_buffer *t, const char *name)
+{
+    zbi_buffer_string(t, name);
+    zbi_buffer_text(t, ":");
+}
+
+static void number_of(zbi_buffer *t, const char *name, double x)
+{
+    key(t, name);
+    zbi_write_inferred(t, x);
+}
+
+static void interval_of(zbi_buffer *t, const char *name, double low, double high)
+{
+    key(t, name);
+    if (!isfinite(low) || !isfinite(high)) {
+        zbi_buffer_text(t, "null");
+        return;
+    }
+    zbi_buffer_text(t, "[");
+    zbi_write_inferred(t, low);
+    zbi_buffer_text(t, ",");
+    zbi_write_inferred(t, high);
+    zbi_buffer_text(t, "]");
+}
+
+static void write_estimate(zbi_buffer *t, const zb_estimate *e)
+{
+    const char *const names[] = {"p05", "p50", "p90", "p99"};
+    const double quantiles[] = {e->p05, e->p50, e->p90, e->p99};
+    zbi_buffer_text(t, "{");
+    number_of(t, "mean", e->mean);
+    zbi_buffer_text(t, ",");
+    number_of(t, "sd", e->sd);
+    zbi_buffer_text(t, ",");
+    interval_of(t, "ci95", e->ci_low, e->ci_high);
+    for (int q = 0; q < 4; q++) {
+        zbi_buffer_text(t, ",");
+        number_of(t, names[q], quantiles[q]);
+    }
+    zbi_buffer_print(t, ",\"n\":%llu,\"matters\":%llu}", (unsigned long long)e->n, (unsigned long long)e->matters);
+}
+
+static void write_measures(zbi_buffer *t, const zb_comparison *c, size_t form, size_t set)
+{
+    zb_measure m;
+    zbi_buffer_text(t, "{");
+    bool comma = false;
+    for (size_t i = 0; zb_measure_at(i, &m); i++) {
+        const zb_estimate e = zb_comparison_estimate(c, form, set, i);
+        if (e.n == 0 && set != ZB_SET_ALL) /* "all" names every measure; elsewhere only what was measured */
+            continue;
+        zbi_buffer_text(t, comma ? ",\n        " : "\n        ");
+        comma = true;
+        key(t, m.name);
+        write_estimate(t, &e);
+    }
+    zbi_buffer_text(t, "}");
+}
+
+static void write_sets(zbi_buffer *t, const zb_comparison *c, size_t form)
+{
+    const zb_model *model = zb_comparison_model(c);
+    const size_t classes = zb_model_class_count(model), levels = zb_model_level_count(model);
+    zbi_buffer_text(t, ",\n      \"by_matters\":{\"focal\":");
+    write_measures(t, c, form, ZB_SET_FOCAL);
+    zbi_buffer_text(t, ",\"other\":");
+    write_measures(t, c, form, ZB_SET_OTHER);
+    zbi_buffer_text(t, "},\n      \"by_class\":{");
+    for (size_t i = 0; i < classes; i++) {
+        zbi_buffer_text(t, i ? "," : "");
+        key(t, zb_model_class_name(model, i));
+        write_measures(t, c, form, ZB_SET_FIRST_CLASS + i);
+    }
+    zbi_buffer_text(t, "},\n      \"by_level\":{");
+    for (size_t i = 0; i < levels; i++) {
+        zbi_buffer_print(t, "%s\"%zu\":", i ? "," : "", i);
+        write_measures(t, c, form, zb_set_of_level(model, i));
+    }
+    zbi_buffer_text(t, "}");
+}
+
+static void write_forms(zbi_buffer *t, const zb_comparison *c)
+{
+    zbi_buffer_text(t, "\"forms\":{");
+    for (size_t f = 0; f < zb_comparison_options(c)->form_count; f++) {
+        const zb_form_total total = zb_comparison_form(c, f);
+        zbi_buffer_text(t, f ? ",\n    " : "\n    ");
+        key(t, zbi_form_name(c, f));
+        zbi_buffer_print(t, "{\"events\":%llu,\"trace_hash\":\"%016llx\",\n      \"measures\":",
+                         (unsigned long long)total.events, (unsigned long long)total.trace_hash);
+        write_measures(t, c, f, ZB_SET_ALL);
+        write_sets(t, c, f);
+        zbi_buffer_text(t, "}");
+    }
+    zbi_buffer_text(t, "}");
+}
+
+static void write_names(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
+{
+    static const char *const better[] = {"none", "low", "high"};
+    zb_measure m;
+    zb_measure_at(p->measure, &m);
+    zbi_buffer_text(t, "\"a\":");
+    zbi_buffer_string(t, zbi_form_name(c, p->a));
+    zbi_buffer_text(t, ",\"b\":");
+    zbi_buffer_string(t, zbi_form_name(c, p->b));
+    zbi_buffer_print(t, ",\"matters\":\"%s\",\"measure\":\"%s\",\"better\":\"%s\",", zbi_set_name(p->set), m.name,
+                     better[p->better]);
+}
+
+static void write_pair(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
+{
+    zbi_buffer_text(t, "{");
+    write_names(t, c, p);
+    number_of(t, "difference", p->difference);
+    zbi_buffer_text(t, ",");
+    interval_of(t, "ci95", p->ci_low, p->ci_high);
+    zbi_buffer_text(t, ",");
+    interval_of(t, "ci95_family", p->family_low, p->family_high);
+    zbi_buffer_text(t, ",");
+    number_of(t, "ratio", p->ratio);
+    zbi_buffer_text(t, ",");
+    interval_of(t, "ratio_ci95", p->ratio_low, p->ratio_high);
+    zbi_buffer_text(t, ",");
+    number_of(t, "p_value", p->p_value);
+    zbi_buffer_text(t, ",");
+    number_of(t, "p_adjusted", p->p_adjusted);
+    zbi_buffer_print(t, ",\"verdict\":\"%s\",", zb_verdict_name(p->verdict));
+    number_of(t, "reps_needed", p->reps_needed);
+    zbi_buffer_text(t, ",");
+    number_of(t, "runs_saved", p->runs_saved);
+    zbi_buffer_print(t, ",\"n\":%llu}", (unsigned long long)p->n);
+}
+
+static void write_pairs(zbi_buffer *t, const zb_comparison *c)
+{
+    zb_pair p;
+    zbi_buffer_text(t, "\"pairs\":[");
+    for (size_t i = 0; zb_comparison_pair(c, i, &p); i++) {
+        zbi_buffer_text(t, i ? ",\n    " : "\n    ");
+        write_pair(t, c, &p);
+    }
+    zbi_buffer_text(t, "]");
+}
+
+static void write_share(zbi_buffer *t, const zb_comparison *c, size_t b, size_t set, bool resolution)
+{
+    const zb_shares s = zb_comparison_shares(c, b, set, resolution);
+    zbi_buffer_text(t, "{\"a\":");
+    zbi_buffer_string(t, zbi_form_name(c, 0));
+    zbi_buffer_text(t, ",\"b\":");
+    zbi_buffer_string(t, zbi_form_name(c, b));
+    zbi_buffer_print(t, ",\"matters\":\"%s\",\"measure\":\"%s\",\"b_faster\":%llu,\"b_slower\":%llu,\"same\":%llu}",
+                     zbi_set_name(set), resolution ? "resolution_latency_h" : "response_latency_h",
+                     (unsigned long long)s.faster, (unsigned long long)s.slower, (unsigned long long)s.same);
+}
+
+static void write_matter_for_matter(zbi_buffer *t, const zb_comparison *c)
+{
+    bool comma = false;
+    zbi_buffer_text(t, "\"matter_for_matter\":[");
+    for (size_t b = 1; b < zb_comparison_options(c)->form_count; b++)
+        for (size_t set = 0; set < 3; set++)
+            for (int resolution = 0; resolution < 2; resolution++) {
+                zbi_buffer_text(t, comma ? ",\n    " : "\n    ");
+                comma = true;
+                write_share(t, c, b, set, resolution);
+            }
+    zbi_buffer_text(t, "]");
+}
+
+static void write_way(zbi_buffer *t, const zb_comparison *c)
+{
+    write_forms(t, c);
+    zbi_buffer_text(t, ",\n  ");
+    write_pairs(t, c);
+    zbi_buffer_text(t, ",\n  ");
+    write_matter_for_matter(t, c);
+}
+
+typedef struct listing {
+    zbi_buffer *text;
+    bool comma;
+} listing;
+
+static void on_override(void *context, const char *pointer, const char *default_value, const char *value)
+{
+    listing *to = context;
+    zbi_buffer_text(to->text, to->comma ? ",{\"pointer\":" : "{\"pointer\":");
+    zbi_buffer_string(to->text, pointer);
+    zbi_buffer_text(to->text, ",\"default\":");
+    zbi_buffer_text(to->text, default_value);
+    zbi_buffer_text(to->text, ",\"value\":");
+    zbi_buffer_text(to->text, value);
+    zbi_buffer_text(to->text, "}");
+    to->comma = true;
+}
+
+static void write_head(zbi_buffer *t, const zbi_compare_report *r)
+{
+    const zb_experiment_options *o = zb_comparison_options(r->first);
+    const zb_model *model = zb_comparison_model(r->first);
+    zb_measure primary;
+    zb_measure_at(o->primary, &primary);
+    zbi_buffer_print(t, "\"format\":%d,\"zhuanban\":\"%s\",\"scenario\":", ZB_FORMAT, zb_version());
+    zbi_buffer_string(t, zb_model_name(model));
+    zbi_buffer_print(t, ",\"scenario_hash\":\"%016llx\",\"seed\":%llu,\"replications\":%llu,\"delta\":",
+                     (unsigned long long)zb_model_hash(model), (unsigned long long)o->seed,
+                     (unsigned long long)zb_comparison_replications(r->first));
+    zbi_buffer_number(t, o->delta);
+    zbi_buffer_print(t, ",\"primary\":\"%s\",\"urgency\":\"%s\",\"overrides\":[", primary.name,
+                     o->equal_urgency ? "equal" : zb_model_urgency_is_stated(model) ? "stated" : "first");
+    listing to = {t, false};
+    if (r->scenario)
+        zbi_json_overrides(r->scenario, on_override, &to);
+    zbi_buffer_text(t, "]");
+    if (o->precision > 0)
+        zbi_buffer_print(t, ",\"precise\":%s", zb_comparison_is_precise(r->first) ? "true" : "false");
+    if (r->interrupted)
+        zbi_buffer_text(t, ",\"interrupted\":true");
+}
+
+void zbi_compare_json(const zbi_compare_report *r, zbi_buffer *t)
+{
+    zbi_buffer_text(t, "{");
+    write_head(t, r);
+    zbi_buffer_text(t, ",\n  ");
+    write_way(t, r->first);
+    if (r->equal) {
+        zbi_buffer_print(t, ",\n  \"equal_urgency\":{\"replications\":%llu,\n  ",
+                         (unsigned long long)zb_comparison_replications(r->equal));
+        write_way(t, r->equal);
+        zbi_buffer_text(t, "}");
+    }
+    zbi_buffer_text(t, "}\n");
+}
+
+static void write_lines(zbi_buffer *t, const zb_comparison *c, const char *urgency)
+{
+    zb_pair p;
+    for (size_t i = 0; zb_comparison_pair(c, i, &p); i++) {
+        zbi_buffer_print(t, "{\"urgency\":\"%s\",\"pair\":", urgency);
+        write_pair(t, c, &p);
+        zbi_buffer_text(t, "}\n");
+    }
+}
+
+void zbi_compare_jsonl(const zbi_compare_report *r, zbi_buffer *t)
+{
+    zbi_buffer_text(t, "{");
+    write_head(t, r);
+    zbi_buffer_text(t, "}\n");
+    write_lines(t, r->first, zb_model_urgency_is_stated(zb_comparison_model(r->first)) ? "stated" : "first");
+    if (r->equal)
+        write_lines(t, r->equal, "equal");
+}

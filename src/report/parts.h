@@ -1,0 +1,19 @@
+/* What the writers of a comparison share. */
+#ifndef ZBI_REPORT_PARTS_H
+#define ZBI_REPORT_PARTS_H
+
+#include "report/compare.h"
+
+/* Where a set of matters stands among the results: "all", "focal", "other". */
+const char *zbi_set_name(size_t set);
+const char *zbi_form_name(const zb_comparison *comparison, size_t form);
+
+/* Inferred numbers: nine digits, null (or nothing) where undefined. */
+void zbi_write_inferred(zbi_buffer *text, double x);
+void zbi_write_cell(zbi_buffer *text, double x);
+
+void zbi_compare_json(const zbi_compare_report *report, zbi_buffer *text);
+void zbi_compare_jsonl(const zbi_compare_report *report, zbi_buffer *text);
+void zbi_compare_csv(const zbi_compare_report *report, zbi_buffer *text);
+void zbi_compare_table(const zbi_compare_report *report, bool markdown, zbi_buffer *text);
+#endif

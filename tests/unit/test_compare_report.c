@@ -1,0 +1,143 @@
+/* The writers of a comparison: JSON that a reader accepts, tidy CSV, tables that fit their columns, errors told. */
+#include "support/check.h"
+
+#include "base/text.h"
+#include "report/compare.h"
+#include "support/small.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct fixture {
+    small s;
+    zb_comparison *first, *equal;
+} fixture;
+
+static int set_up(void **state)
+{
+    static fixture f;
+    f.s = small_open(NULL, 0);
+    zb_experiment_options o = zb_experiment_options_default(f.s.scenario, f.s.model);
+    o.jobs = 2;
+    if (!f.s.model || zb_experiment_run(f.s.model, &o, NULL, &f.first, NULL) != ZB_OK)
+        return -1;
+    o.jobs = 1;
+    o.equal_urgency = true;
+    *state = &f;
+    return zb_experiment_run(f.s.model, &o, NULL, &f.equal, NULL) == ZB_OK ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    fixture *f = *state;
+    zb_comparison_free(f->first);
+    zb_comparison_free(f->equal);
+    small_close(&f->s);
+    return 0;
+}
+
+static char *written(const fixture *f, zbi_compare_format format, bool chinese)
+{
+    const zbi_compare_report report = {.scenario = f->s.scenario, .first = f->first, .equal = f->equal, .chinese = chinese};
+    zbi_buffer text;
+    const zb_allocator own = zb_allocator_default();
+    zbi_buffer_init(&text, &own);
+    zbi_compare_write(&report, format, &text);
+    assert_false(text.failed);
+    return zbi_buffer_take(&text);
+}
+
+static void test_json_has_the_documented_names(void **state)
+{
+    char *text = written(*state, ZBI_COMPARE_JSON, false);
+    cJSON *root = cJSON_ParseWithOpts(text, NULL, 1);
+    assert_non_null(root);
+    const char *const names[] = {"format", "zhuanban", "scenario", "scenario_hash", "seed", "replications", "delta",
+                                 "primary", "overrides", "forms", "pairs", "equal_urgency"};
+    for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+        assert_non_null(cJSON_GetObjectItemCaseSensitive(root, names[i]));
+    const cJSON *forms = cJSON_GetObjectItemCaseSensitive(root, "forms");
+    const cJSON *form = cJSON_GetObjectItemCaseSensitive(forms, "bureaucracy");
+    const cJSON *measures = cJSON_GetObjectItemCaseSensitive(form, "measures");
+    assert_int_equal(cJSON_GetArraySize(measures), zb_measure_count());
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(form, "by_class")), 2);
+    const cJSON *latency = cJSON_GetObjectItemCaseSensitive(measures, "response_latency_h");
+    assert_true(cJSON_IsNumber(cJSON_GetObjectItemCaseSensitive(latency, "mean")));
+    assert_true(cJSON_IsNull(cJSON_GetObjectItemCaseSensitive(latency, "p99"))); /* fewer than 500 matters */
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(latency, "ci95")), 2);
+    const cJSON *pairs = cJSON_GetObjectItemCaseSensitive(root, "pairs");
+    assert_int_equal(cJSON_GetArraySize(pairs), zb_comparison_pair_count(((fixture *)*state)->first));
+    cJSON_Delete(root);
+    free(text);
+}
+
+static void test_json_lines(void **state)
+{
+    char *text = written(*state, ZBI_COMPARE_JSONL, false);
+    size_t lines = 0;
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"), lines++) {
+        cJSON *root = cJSON_ParseWithOpts(line, NULL, 1);
+        assert_non_null(root);
+        cJSON_Delete(root);
+    }
+    const fixture *f = *state;
+    assert_int_equal(lines, 1 + zb_comparison_pair_count(f->first) + zb_comparison_pair_count(f->equal));
+    free(text);
+}
+
+static void test_csv_rows_are_equally_long(void **state)
+{
+    char *text = written(*state, ZBI_COMPARE_CSV, false);
+    size_t rows = 0;
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"), rows++) {
+        size_t commas = 0;
+        assert_int_equal(line[strlen(line) - 1], '\r');
+        for (const char *c = line; *c; c++)
+            commas += *c == ',';
+        assert_int_equal(commas, 13);
+        assert_null(strstr(line, "nan"));
+        assert_null(strstr(line, "null"));
+    }
+    assert_true(rows > 300);
+    free(text);
+}
+
+static void test_tables_fit_a_screen(void **state)
+{
+    for (int chinese = 0; chinese < 2; chinese++) {
+        char *text = written(*state, ZBI_COMPARE_TABLE, chinese);
+        assert_int_equal(zbi_utf8_valid_length(text, strlen(text)), strlen(text));
+        assert_non_null(strstr(text, chinese ? "结论" : "VERDICT"));
+        assert_non_null(strstr(text, chinese ? "响应时延" : "response_latency_h"));
+        size_t lines = 0;
+        for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"), lines++)
+            if (zbi_text_columns(line) > 80)
+                fail_msg("%d columns: %s", zbi_text_columns(line), line);
+        assert_true(lines < 60);
+        free(text);
+    }
+}
+
+static void test_a_full_disk_is_told(void **state)
+{
+    const fixture *f = *state;
+    const zbi_compare_report report = {.scenario = f->s.scenario, .first = f->first};
+    FILE *full = fopen("/dev/full", "w");
+    if (!full)
+        skip();
+    zb_error error = {0};
+    assert_int_equal(zbi_compare_write_file(&report, ZBI_COMPARE_JSON, full, &error), ZB_STATUS_IO);
+    assert_int_equal(error.status, ZB_STATUS_IO);
+    fclose(full);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_json_has_the_documented_names), cmocka_unit_test(test_json_lines),
+        cmocka_unit_test(test_csv_rows_are_equally_long),     cmocka_unit_test(test_tables_fit_a_screen),
+        cmocka_unit_test(test_a_full_disk_is_told),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
