@@ -31,6 +31,7 @@ const zbi_check zbi_checks[] = {
     {"stopped-early", "stopped-early", "logged", ZBI_CHECK_MEASURE, "substantive_hours", NULL, NULL, 10},
     {"late-departments", "late", "bureaucracy", ZBI_CHECK_RATIO, "late", "arise", NULL, 10},
     {"survey", "survey", "surveying", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 1},
+    {"join", "join", "surveying", ZBI_CHECK_MEASURE, "decision_latency_h", NULL, NULL, 20},
     {"formation", "formation", "crew", ZBI_CHECK_MEASURE, "forming_h", NULL, NULL, 1},
     {"formation-paper", "formation", "crew", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 1},
     {"formation-travel", "formation", "crew", ZBI_CHECK_MEASURE, "travel_hours", NULL, NULL, 1},

@@ -141,6 +141,10 @@ static double survey(void)
 {
     return 3.0 * 2.0;
 }
+static double slowest(void)
+{
+    return 2.0 * (1.0 + 1.0 / 2.0 + 1.0 / 3.0);
+}
 static double formation(void)
 {
     return 2.0 + 1.0 + 0.5 + 3.0 + 1.0;
@@ -169,7 +173,10 @@ static double office_hours(void)
 {
     return 9.0 + 8.0 + 16.0 + 2.0;
 }
-static double meetings(void) { return 2.0 * 3.0 * 1.5; }
+static double meetings(void)
+{
+    return 2.0 * 3.0 * 1.5;
+}
 static double one(void)
 {
     return 1.0;
@@ -202,6 +209,7 @@ static const zbi_expectation expectations[] = {
     {"stopped-early", stopped, 0.02, "a logged failing attempt ends at U(.3, 1) of its 4 h"},
     {"late-departments", late, 0.02, "Bin(4, 1 - rule_names)"},
     {"survey", survey, 0.0, "n survey_h official-hours, n = 3"},
+    {"join", slowest, 0.02, "the last of three exponential surveys: 2(1 + 1/2 + 1/3)"},
     {"formation", formation, 0.0, "set-up + letter + consent + handover + travel"},
     {"formation-paper", formation_paper, 0.0, "set-up + m(letter + consent + handover), m = 2"},
     {"formation-travel", formation_travel, 0.0, "m(travel there + home), m = 2"},
