@@ -202,7 +202,7 @@ static void wake(zb_run *run, uint32_t sleeper, const zbi_token *waker)
     for (int c = 0; c < ZBI_CAUSES; c++)
         s->cause[c] = waker->cause[c];
     s->since = waker->since;
-    ZBI_TELL(run, .what = ZBI_NOTED_JOIN, .matter = zbi_matter_at(run, s->matter), .token = s, .other = waker->number);
+    ZBI_TELL(run, .what = ZBI_NOTED_WAKE, .matter = zbi_matter_at(run, s->matter), .token = s, .other = waker->number);
     coordinate(run, sleeper);
 }
 

@@ -195,7 +195,8 @@ static void enter_desk(zb_run *run, uint32_t token, uint32_t desk_id)
     }
     push(desk, run, token);
     ZBI_TELL(run, .what = ZBI_NOTED_QUEUE, .matter = t->matter ? zbi_matter_at(run, t->matter) : NULL, .token = t,
-             .office = desk->office + 1, .other = desk->waiting, .act = zbi_act_names[t->act]);
+             .office = desk->office + 1, .other = desk->waiting, .act = zbi_act_names[t->act],
+             .value = (t->flags & ZBI_TOKEN_FORMING) != 0);
 }
 
 static void enter_act(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double hours)
