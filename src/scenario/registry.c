@@ -51,3 +51,12 @@ size_t zbi_registry_measure_names(const zb_registry *registry, const char **name
             names[count] = registry->measures[count];
     return count;
 }
+
+const char *zb_registry_variant_name(const zb_registry *registry, int node, size_t index)
+{
+    const char *names[32];
+    if (node < 1 || node > 7)
+        return NULL;
+    const size_t count = zbi_registry_variant_names(registry, node, names, 32);
+    return index < count && index < 32 ? names[index] : NULL;
+}
