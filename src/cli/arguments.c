@@ -1,0 +1,163 @@
+/* The command line, read by the one table of options. */
+#include "cli/arguments.h"
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const zbi_option_row zbi_option_rows[ZBI_OPTIONS] = {
+#define OPTION(id, name, letter, kind, argument, help) {name, letter, ZBI_KIND_##kind, argument, help},
+#include "cli/options.def"
+#undef OPTION
+};
+
+static int option_named(const char *name, size_t length)
+{
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        if (strlen(zbi_option_rows[i].name) == length && strncmp(zbi_option_rows[i].name, name, length) == 0)
+            return i;
+    return -1;
+}
+
+static int option_lettered(char letter)
+{
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        if (letter && zbi_option_rows[i].letter == letter)
+            return i;
+    return -1;
+}
+
+static bool takes(const zbi_command *command, int option) { return command->takes >> option & 1; }
+
+static zbi_exit unknown(const zbi_command *command, const char *written)
+{
+    const char *names[ZBI_OPTIONS];
+    size_t count = 0;
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        if (takes(command, i))
+            names[count++] = zbi_option_rows[i].name;
+    char word[64];
+    snprintf(word, sizeof word, "%s", written + strspn(written, "-"));
+    word[strcspn(word, "=")] = '\0';
+    const char *meant = zbi_did_you_mean(word, names, count);
+    if (meant)
+        return zbi_complain(ZBI_EXIT_USAGE, "%s has no option %s; did you mean --%s?", command->name, written, meant);
+    return zbi_complain(ZBI_EXIT_USAGE, "%s has no option %s (see zhuanban help %s)", command->name, written, command->name);
+}
+
+/* Checks the argument of an option and keeps it. */
+static zbi_exit keep(zbi_arguments *a, int option, const char *value)
+{
+    const zbi_option_row *row = &zbi_option_rows[option];
+    a->text[option] = value;
+    switch (row->kind) {
+    case ZBI_KIND_REPEATED: a->sets[a->set_count++] = value; break;
+    case ZBI_KIND_WHOLE:
+        if (!zbi_read_uint64(value, &a->whole[option]))
+            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes a whole number from 0, not \"%s\"", row->name, value);
+        break;
+    case ZBI_KIND_POSITIVE:
+    case ZBI_KIND_NUMBER:
+        if (!zbi_read_number(value, &a->number[option]) || a->number[option] < 0.0 ||
+            (row->kind == ZBI_KIND_POSITIVE && a->number[option] == 0.0))
+            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes a number %s, not \"%s\"", row->name,
+                                row->kind == ZBI_KIND_POSITIVE ? "above 0" : "from 0", value);
+        break;
+    default: break;
+    }
+    return ZBI_EXIT_DONE;
+}
+
+/* One option at argv[*i]; moves *i over its argument. */
+static zbi_exit read_option(zbi_arguments *a, int argc, char **argv, int *i)
+{
+    const char *written = argv[*i], *equals = strchr(written, '=');
+    const bool is_long = written[1] == '-';
+    const size_t length = equals ? (size_t)(equals - written) : strlen(written);
+    const int option = is_long ? option_named(written + 2, length - 2) : option_lettered(written[1]);
+    if (option < 0 || !takes(a->command, option))
+        return unknown(a->command, written);
+    const zbi_option_row *row = &zbi_option_rows[option];
+    const char *value = is_long ? (equals ? equals + 1 : NULL) : written[2] ? written + 2 : NULL;
+    if (row->kind == ZBI_KIND_FLAG) {
+        if (value)
+            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes no argument", row->name);
+        a->text[option] = row->name;
+        return ZBI_EXIT_DONE;
+    }
+    if (!value && *i + 1 < argc)
+        value = argv[++*i];
+    if (!value)
+        return zbi_complain(ZBI_EXIT_USAGE, "--%s needs %s", row->name, row->argument);
+    return keep(a, option, value);
+}
+
+static bool has_word(const char *words, const char *word)
+{
+    const size_t length = strlen(word);
+    for (const char *at = words; at && *at; at += strcspn(at, " "), at += *at == ' ')
+        if (strcspn(at, " ") == length && strncmp(at, word, length) == 0)
+            return true;
+    return false;
+}
+
+static zbi_exit check(zbi_arguments *a)
+{
+    const zbi_command *c = a->command;
+    const char *format = a->text[ZBI_OPTION_FORMAT], *lang = a->text[ZBI_OPTION_LANG];
+    if (a->text[ZBI_OPTION_HELP])
+        return ZBI_EXIT_DONE;
+    if (format && !has_word(c->formats, format))
+        return zbi_complain(ZBI_EXIT_USAGE, "%s writes these formats: %s; not \"%s\"", c->name, c->formats, format);
+    if (lang && strcmp(lang, "en") != 0 && strcmp(lang, "zh") != 0)
+        return zbi_complain(ZBI_EXIT_USAGE, "--lang takes en or zh, not \"%s\"", lang);
+    if (a->operand_count < c->least)
+        return zbi_complain(ZBI_EXIT_USAGE, "%s needs %s (see zhuanban help %s)", c->name, c->operands, c->name);
+    if (a->operand_count > c->most)
+        return zbi_complain(ZBI_EXIT_USAGE, "%s: \"%s\" is one argument too many", c->name, a->operands[c->most]);
+    a->chinese = lang && strcmp(lang, "zh") == 0;
+    a->quiet = a->text[ZBI_OPTION_QUIET] != NULL;
+    return ZBI_EXIT_DONE;
+}
+
+zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int argc, char **argv)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    *a = (zbi_arguments){.command = command};
+    a->sets = zbi_new(&allocator, (size_t)argc + 1, sizeof *a->sets);
+    a->operands = zbi_new(&allocator, (size_t)argc + 1, sizeof *a->operands);
+    if (!a->sets || !a->operands)
+        return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        zbi_exit code = ZBI_EXIT_DONE;
+        if (options && strcmp(argv[i], "--") == 0)
+            options = false;
+        else if (options && argv[i][0] == '-' && argv[i][1])
+            code = read_option(a, argc, argv, &i);
+        else
+            a->operands[a->operand_count++] = argv[i];
+        if (code)
+            return code;
+    }
+    return check(a);
+}
+
+void zbi_arguments_free(zbi_arguments *a)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    zbi_free(&allocator, (void *)a->sets);
+    zbi_free(&allocator, (void *)a->operands);
+}
+
+bool zbi_format_is(const zbi_arguments *a, const char *name)
+{
+    const char *format = a->text[ZBI_OPTION_FORMAT];
+    if (format)
+        return strcmp(format, name) == 0;
+    const size_t length = strcspn(a->command->formats, " ");
+    return strlen(name) == length && strncmp(a->command->formats, name, length) == 0;
+}

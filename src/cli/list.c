@@ -1,0 +1,116 @@
+/* zhuanban list: what there is to choose from. */
+#include "base/text.h"
+#include "cli/command.h"
+
+#include <math.h>
+#include <string.h>
+#include <zhuanban/result.h>
+
+static const char *const node_names[] = {"positioning", "construction", "membership", "execution",
+                                         "information", "dissolution",  "accountability"};
+
+/* A row of texts as a line of CSV, a JSON object, or columns. */
+static void put_row(const zbi_arguments *a, zbi_buffer *text, const char *const *keys, const char *const *values, size_t count)
+{
+    const bool json = zbi_format_is(a, "jsonl"), csv = zbi_format_is(a, "csv");
+    for (size_t i = 0; i < count; i++) {
+        zbi_buffer_text(text, json ? (i ? "," : "{") : csv ? (i ? "," : "") : i ? "  " : "");
+        if (json) {
+            zbi_buffer_string(text, keys[i]);
+            zbi_buffer_text(text, ":");
+            zbi_buffer_string(text, values[i]);
+        } else if (csv) {
+            zbi_buffer_csv(text, values[i]);
+        } else {
+            zbi_buffer_text(text, values[i]);
+            for (int pad = (i == 0 ? 36 : i == 1 ? 12 : 0) - zbi_text_columns(values[i]); pad > 0 && i + 1 < count; pad--)
+                zbi_buffer_text(text, " ");
+        }
+    }
+    zbi_buffer_text(text, json ? "}\n" : csv ? "\r\n" : "\n");
+}
+
+static void list_measures(const zbi_arguments *a, zbi_buffer *text)
+{
+    static const char *const keys[] = {"name", "unit", "better", "definition"};
+    zb_measure m;
+    for (size_t i = 0; zb_measure_at(i, &m); i++) {
+        const char *better = m.better == ZB_BETTER_LOW ? "low" : m.better == ZB_BETTER_HIGH ? "high" : "none";
+        put_row(a, text, keys, (const char *[]){m.name, m.unit, better, a->chinese ? m.help_zh : m.help_en}, 4);
+    }
+}
+
+static void list_fields(const zbi_arguments *a, zbi_buffer *text)
+{
+    static const char *const keys[] = {"pointer", "type", "unit", "default", "help"};
+    zb_field f;
+    for (size_t i = 0; zb_field_at(i, &f); i++)
+        put_row(a, text, keys,
+                (const char *[]){f.pointer, f.type ? f.type : "", f.unit ? f.unit : "", f.default_value ? f.default_value : "",
+                                 a->chinese ? f.help_zh : f.help_en},
+                5);
+}
+
+static void list_nodes(const zbi_arguments *a, zbi_buffer *text)
+{
+    static const char *const keys[] = {"node"};
+    for (size_t i = 0; i < 7; i++)
+        put_row(a, text, keys, &node_names[i], 1);
+}
+
+static void list_variants(const zbi_arguments *a, zbi_buffer *text)
+{
+    static const char *const keys[] = {"variant", "node"};
+    const char *name;
+    for (int node = 1; node <= 7; node++)
+        for (size_t i = 0; (name = zb_registry_variant_name(zb_registry_default(), node, i)) != NULL; i++)
+            put_row(a, text, keys, (const char *[]){name, node_names[node - 1]}, 2);
+}
+
+static zbi_exit list_forms(const zbi_arguments *a, zbi_buffer *text)
+{
+    static const char *const keys[] = {"form"};
+    zbi_loaded loaded;
+    const zbi_exit code = zbi_load(&loaded, a, "hello");
+    for (size_t i = 0; code == ZBI_EXIT_DONE && i < zb_model_form_count(loaded.model); i++) {
+        const char *name = zb_model_form_name(loaded.model, i);
+        put_row(a, text, keys, &name, 1);
+    }
+    zbi_loaded_free(&loaded);
+    return code;
+}
+
+static zbi_exit run(const zbi_arguments *a)
+{
+    static const char *const kinds[] = {"forms", "nodes", "variants", "measures", "fields"};
+    const zb_allocator allocator = zb_allocator_default();
+    const char *kind = a->operands[0];
+    zbi_exit code = ZBI_EXIT_DONE;
+    zbi_buffer text;
+    zbi_buffer_init(&text, &allocator);
+    if (strcmp(kind, "forms") == 0)
+        code = list_forms(a, &text);
+    else if (strcmp(kind, "nodes") == 0)
+        list_nodes(a, &text);
+    else if (strcmp(kind, "variants") == 0)
+        list_variants(a, &text);
+    else if (strcmp(kind, "measures") == 0)
+        list_measures(a, &text);
+    else if (strcmp(kind, "fields") == 0)
+        list_fields(a, &text);
+    else {
+        const char *meant = zbi_did_you_mean(kind, kinds, 5);
+        code = zbi_complain(ZBI_EXIT_USAGE, "list takes forms, nodes, variants, measures or fields, not \"%s\"%s%s%s", kind,
+                            meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
+    }
+    if (code == ZBI_EXIT_DONE)
+        return zbi_put_buffer(a, &text);
+    zbi_buffer_free(&text);
+    return code;
+}
+
+const zbi_command zbi_command_list = {
+    .name = "list", .operands = "forms|nodes|variants|measures|fields", .summary = "what there is to choose from",
+    .formats = "table jsonl csv", .examples = "    zhuanban list measures\n    zhuanban list fields --format csv\n",
+    .takes = ZBI_TAKES(OUTPUT) | ZBI_TAKES(FORMAT) | ZBI_TAKES(LANG) | ZBI_TAKES(HELP), .least = 1, .most = 1, .run = run,
+};

@@ -1,0 +1,201 @@
+/* zhuanban run: one form. Every measure over its replications, and every event of the first one when asked. */
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "report/trace.h"
+
+#include <math.h>
+#include <string.h>
+#include <zhuanban/result.h>
+
+typedef struct tracer {
+    FILE *file;
+    zbi_buffer line;
+} tracer;
+
+static void on_event(void *context, const zb_run *run, const zb_event *event)
+{
+    tracer *t = context;
+    t->line.size = 0;
+    zbi_trace_line(&t->line, run, event);
+    if (!t->line.failed)
+        fwrite(t->line.text, 1, t->line.size, t->file);
+}
+
+typedef struct job {
+    const zbi_arguments *a;
+    const zb_model *model;
+    size_t form;
+    uint64_t replication;
+    zb_result *result;
+    uint64_t events, hash;
+} job;
+
+/* In pieces, so that a signal is heard. */
+static zbi_exit go(zb_run *run, const tracer *trace)
+{
+    zb_error error = {0};
+    zb_status status;
+    for (unsigned n = 0; (status = zb_run_step(run, &error)) == ZB_OK; n++) {
+        if (n % 4096 == 0 && zbi_interrupted())
+            return zbi_interrupted();
+        if (trace->line.failed)
+            return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+        if (n % 4096 == 0 && trace->file && ferror(trace->file))
+            return ZBI_EXIT_DONE; /* told when the file is closed */
+    }
+    if (status == ZB_STATUS_STOPPED)
+        status = zb_run_finish(run, &error);
+    return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+}
+
+static zbi_exit simulate(job *j, tracer *trace)
+{
+    zb_error error = {0};
+    zb_run *run = NULL;
+    zb_run_options options = zb_run_options_default(j->model);
+    options.replication = j->replication;
+    options.trace = trace->file ? on_event : NULL;
+    options.trace_context = trace;
+    if (zb_run_new(j->model, j->form, &options, NULL, &run, &error) != ZB_OK)
+        return zbi_exit_with(&error);
+    zb_result_watch(j->result, run);
+    zbi_exit code = go(run, trace);
+    if (code == ZBI_EXIT_DONE && zb_run_now_us(run) >= 0 && zb_result_close(j->result, run, &error) != ZB_OK)
+        code = zbi_exit_with(&error);
+    j->events = zb_run_event_count(run);
+    j->hash = zb_run_trace_hash(run);
+    zb_run_free(run);
+    return code;
+}
+
+static void number(zbi_buffer *text, double x, bool csv)
+{
+    if (!csv || isfinite(x))
+        zbi_buffer_number(text, x);
+}
+
+static void put_measure_json(zbi_buffer *text, const zb_measure *m, const zb_summary *s, const char *mark)
+{
+    zbi_buffer_print(text, "%s\n    \"%s\": {\"mean\": ", mark, m->name);
+    zbi_buffer_number(text, s->mean);
+    const struct { const char *name; double x; } rest[] = {{"p05", s->p05}, {"p50", s->p50}, {"p90", s->p90}, {"p99", s->p99}};
+    for (size_t i = 0; i < 4; i++) {
+        zbi_buffer_print(text, ", \"%s\": ", rest[i].name);
+        zbi_buffer_number(text, rest[i].x);
+    }
+    zbi_buffer_print(text, ", \"n\": %llu}", (unsigned long long)s->n);
+}
+
+static void put_json(const job *j, zbi_buffer *text)
+{
+    zbi_buffer_print(text, "{\n  \"format\": %d, \"zhuanban\": \"%s\", \"scenario\": ", ZB_FORMAT, zb_version());
+    zbi_buffer_string(text, zb_model_name(j->model));
+    zbi_buffer_print(text, ", \"scenario_hash\": \"%016llx\", \"seed\": \"%llu\", \"replication\": %llu, \"form\": ",
+                     (unsigned long long)zb_model_hash(j->model), (unsigned long long)zb_model_seed(j->model),
+                     (unsigned long long)j->replication);
+    zbi_buffer_string(text, zb_model_form_name(j->model, j->form));
+    zbi_buffer_print(text, ",\n  \"events\": %llu, \"trace_hash\": \"%016llx\",\n  \"measures\": {",
+                     (unsigned long long)j->events, (unsigned long long)j->hash);
+    zb_measure m;
+    for (size_t i = 0; zb_measure_at(i, &m); i++) {
+        const zb_summary s = zb_result_get(j->result, ZB_SET_ALL, i);
+        put_measure_json(text, &m, &s, i ? "," : "");
+    }
+    zbi_buffer_text(text, "\n  }\n}\n");
+}
+
+static void put_rows(const job *j, zbi_buffer *text, bool csv)
+{
+    static const char *const sets[] = {"all", "focal", "other"};
+    zb_measure m;
+    if (csv)
+        zbi_buffer_text(text, "form,replication,matters,measure,unit,mean,p05,p50,p90,p99,n\r\n");
+    else
+        zbi_buffer_print(text, "%s, form %s, replication %llu, seed %llu: %llu events, trace %016llx\n\n%-36s %12s %12s %12s %8s\n",
+                         zb_model_name(j->model), zb_model_form_name(j->model, j->form), (unsigned long long)j->replication,
+                         (unsigned long long)zb_model_seed(j->model), (unsigned long long)j->events,
+                         (unsigned long long)j->hash, "all matters", "mean", "p50", "p90", "n");
+    for (size_t set = 0; set < (csv ? 3u : 1u); set++)
+        for (size_t i = 0; zb_measure_at(i, &m); i++) {
+            const zb_summary s = zb_result_get(j->result, set, i);
+            if (csv) {
+                zbi_buffer_csv(text, zb_model_form_name(j->model, j->form));
+                zbi_buffer_print(text, ",%llu,%s,%s,%s", (unsigned long long)j->replication, sets[set], m.name, m.unit);
+                const double all[] = {s.mean, s.p05, s.p50, s.p90, s.p99};
+                for (size_t k = 0; k < 5; k++) {
+                    zbi_buffer_text(text, ",");
+                    number(text, all[k], true);
+                }
+                zbi_buffer_print(text, ",%llu\r\n", (unsigned long long)s.n);
+            } else if (isfinite(s.mean)) {
+                zbi_buffer_print(text, "%-36s %12.4g", m.name, s.mean);
+                if (isfinite(s.p50))
+                    zbi_buffer_print(text, " %12.4g %12.4g", s.p50, s.p90);
+                else
+                    zbi_buffer_print(text, " %12s %12s", "", "");
+                zbi_buffer_print(text, " %8llu\n", (unsigned long long)s.n);
+            }
+        }
+}
+
+static zbi_exit report(job *j)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    zbi_buffer text;
+    zbi_buffer_init(&text, &allocator);
+    if (zbi_format_is(j->a, "json"))
+        put_json(j, &text);
+    else
+        put_rows(j, &text, zbi_format_is(j->a, "csv"));
+    return zbi_put_buffer(j->a, &text);
+}
+
+static zbi_exit run_form(job *j)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    const char *path = j->a->text[ZBI_OPTION_TRACE];
+    zbi_output output = {0};
+    tracer trace = {0};
+    zbi_buffer_init(&trace.line, &allocator);
+    j->result = zb_result_new(j->model, true, NULL);
+    zbi_exit code = j->result ? ZBI_EXIT_DONE : zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    if (code == ZBI_EXIT_DONE && path) {
+        code = zbi_output_open(&output, path);
+        trace.file = output.file;
+    }
+    if (code == ZBI_EXIT_DONE)
+        code = simulate(j, &trace);
+    if (path)
+        code = zbi_output_close(&output, code);
+    zbi_buffer_free(&trace.line);
+    if (code == ZBI_EXIT_DONE && !(path && strcmp(path, "-") == 0))
+        code = report(j);
+    zb_result_free(j->result);
+    return code;
+}
+
+static zbi_exit run(const zbi_arguments *a)
+{
+    zbi_loaded loaded;
+    job j = {.a = a, .replication = a->whole[ZBI_OPTION_REP]};
+    const char *form = a->text[ZBI_OPTION_FORM];
+    if (!form)
+        return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F");
+    zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
+    j.model = loaded.model;
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_form_named(loaded.model, form, strlen(form), &j.form);
+    if (code == ZBI_EXIT_DONE)
+        code = run_form(&j);
+    zbi_loaded_free(&loaded);
+    return code;
+}
+
+const zbi_command zbi_command_run = {
+    .name = "run", .operands = "SCENARIO", .summary = "one replication of one form",
+    .formats = "table json csv",
+    .examples = "    zhuanban run hello --form bureaucracy\n    zhuanban run hello --form task_force --rep 3 --trace events.jsonl\n",
+    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT),
+    .least = 1, .most = 1, .run = run,
+};
