@@ -81,9 +81,9 @@ bool zbi_infer(zb_comparison *comparison);
 /* Bootstrap intervals of the ratios of the pairs. False: no memory. */
 bool zbi_bootstrap(zb_comparison *comparison);
 /* The replications where both forms of a pair have a value: their differences into moments, sums of each. */
-typedef struct zbi_sample {
+typedef struct zbi_paired {
     zbi_moments a, b, difference;
     bool identical;
-} zbi_sample;
-zbi_sample zbi_sample_of(const zb_comparison *comparison, size_t b, size_t set, size_t measure);
+} zbi_paired;
+zbi_paired zbi_paired_of(const zb_comparison *comparison, size_t b, size_t set, size_t measure);
 #endif

@@ -53,9 +53,9 @@ bool zbi_fold(zb_comparison *c, const zbi_slot *slot)
     return true;
 }
 
-zbi_sample zbi_sample_of(const zb_comparison *c, size_t b, size_t set, size_t measure)
+zbi_paired zbi_paired_of(const zb_comparison *c, size_t b, size_t set, size_t measure)
 {
-    zbi_sample sample = {.identical = true};
+    zbi_paired sample = {.identical = true};
     const size_t at = set * c->measures + measure;
     for (uint64_t r = 0; r < c->replications; r++) {
         const double x = zbi_values(c, r, 0)[at], y = zbi_values(c, r, b)[at];
@@ -80,7 +80,7 @@ static size_t watched_set(const zb_comparison *c)
 
 static bool narrow(const zb_comparison *c, size_t b)
 {
-    const zbi_sample s = zbi_sample_of(c, b, watched_set(c), c->options.primary);
+    const zbi_paired s = zbi_paired_of(c, b, watched_set(c), c->options.primary);
     const double n = (double)s.difference.count;
     const double larger = fabs(s.a.mean) > fabs(s.b.mean) ? fabs(s.a.mean) : fabs(s.b.mean);
     if (s.difference.count >= 2 && s.identical)

@@ -32,12 +32,12 @@ static double family_size(const zb_comparison *c, const zb_pair *pair)
     return size > 1 ? size : 1;
 }
 
-static double standard_error(const zbi_sample *s)
+static double standard_error(const zbi_paired *s)
 {
     return s->identical ? 0 : sqrt(zbi_moments_variance(&s->difference) / (double)s->difference.count);
 }
 
-static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t measure, const zbi_sample *s)
+static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t measure, const zbi_paired *s)
 {
     zb_measure m;
     zb_measure_at(measure, &m);
@@ -88,7 +88,7 @@ static zb_verdict side(const zb_pair *p)
 }
 
 /* Two one-sided tests within delta of |mean of a| come first: such a difference does not matter even if it is there. */
-static void judge(const zb_comparison *c, zb_pair *p, const zbi_sample *s)
+static void judge(const zb_comparison *c, zb_pair *p, const zbi_paired *s)
 {
     const double size = family_size(c, p), degrees = (double)p->n - 1, error = standard_error(s);
     const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2 / size, degrees) * error;
@@ -126,7 +126,7 @@ static void collect(zb_comparison *c)
     for (size_t b = 1; b < c->form_count; b++)
         for (size_t set = 0; set < ZBI_PAIR_SETS; set++)
             for (size_t m = 0; m < c->measures; m++) {
-                const zbi_sample s = zbi_sample_of(c, b, set, m);
+                const zbi_paired s = zbi_paired_of(c, b, set, m);
                 if (s.difference.count)
                     c->pairs[c->pair_count++] = describe(c, b, set, m, &s);
             }
@@ -140,7 +140,7 @@ bool zbi_infer(zb_comparison *c)
     collect(c);
     for (size_t i = 0; i < c->pair_count; i++) {
         zb_pair *p = &c->pairs[i];
-        const zbi_sample s = zbi_sample_of(c, p->b, p->set, p->measure);
+        const zbi_paired s = zbi_paired_of(c, p->b, p->set, p->measure);
         judge(c, p, &s);
     }
     for (size_t i = 0; i < c->pair_count; i++)

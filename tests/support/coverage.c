@@ -1,0 +1,47 @@
+#include "coverage.h"
+
+#include "base/random.h"
+#include "base/real.h"
+#include "experiment/comparison.h"
+
+static double shared_noise(int experiment, int replication)
+{
+    zbi_stream s = zbi_stream_open(zbi_key_make(5, (uint64_t)experiment), (uint64_t)replication, zbi_tag(1, 0, 0, 0));
+    return 10 * zbi_normal(&s);
+}
+
+static double difference(int experiment, int replication, double cv)
+{
+    zbi_stream s = zbi_stream_open(zbi_key_make(5, (uint64_t)experiment), (uint64_t)replication, zbi_tag(2, 0, 0, 0));
+    return cv > 0 ? zbi_gamma(&s, 1 / (cv * cv)) * cv * cv : 1 + zbi_normal(&s);
+}
+
+/* One measure only: the others of the comparison are left at 0. */
+static void fill(zb_comparison *c, int experiment, double cv)
+{
+    for (uint64_t r = 0; r < c->replications; r++) {
+        const double noise = shared_noise(experiment, (int)r);
+        zbi_values(c, r, 0)[0] = noise + difference(experiment, (int)r, cv);
+        zbi_values(c, r, 1)[0] = noise;
+    }
+}
+
+int covered(int experiments, int replications, double cv)
+{
+    zb_comparison c = {.allocator = zb_allocator_default(), .form_count = 2, .measures = 1,
+                       .replications = (uint64_t)replications, .options = {.delta = 0.05, .primary = 0}};
+    c.values = zbi_new(&c.allocator, 2 * ZBI_PAIR_SETS * (size_t)replications, sizeof *c.values);
+    int count = 0;
+    for (int e = 0; c.values && e < experiments; e++) {
+        fill(&c, e, cv);
+        zb_pair pair;
+        if (!zbi_infer(&c))
+            break;
+        count += zb_comparison_find(&c, 1, 0, 0, &pair) && pair.ci_low <= 1 && 1 <= pair.ci_high;
+        zbi_free(&c.allocator, c.pairs);
+        c.pairs = NULL;
+        c.pair_count = 0;
+    }
+    zbi_free(&c.allocator, c.values);
+    return count;
+}
