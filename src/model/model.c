@@ -9,11 +9,13 @@
 
 void *zbi_model_block(zb_model *model, size_t count, size_t size)
 {
-    if (!zbi_grow(&model->allocator, (void **)&model->blocks, &model->block_capacity, model->block_count + 1, sizeof(void *)))
-        return NULL;
-    void *block = zbi_new(&model->allocator, count ? count : 1, size);
+    const bool room =
+        zbi_grow(&model->allocator, (void **)&model->blocks, &model->block_capacity, model->block_count + 1, sizeof(void *));
+    void *block = room ? zbi_new(&model->allocator, count ? count : 1, size) : NULL;
     if (block)
         model->blocks[model->block_count++] = block;
+    else
+        model->starved = true;
     return block;
 }
 
@@ -112,12 +114,13 @@ static zb_status compile_ground(zbi_compiler *compiler)
 zb_status zb_model_new(const zb_scenario *scenario, uint64_t memory_limit, zb_model **model, zb_error *error)
 {
     zb_error first = {0};
-    if (zb_scenario_check(scenario, keep_first, &first) != ZB_OK) {
+    const zb_status checked = zb_scenario_check(scenario, keep_first, &first);
+    if (checked == ZB_STATUS_INPUT) {
         if (error)
             *error = first;
         return first.status != ZB_OK ? first.status : ZB_STATUS_INPUT;
     }
-    zb_model *m = zbi_new(&scenario->allocator, 1, sizeof *m);
+    zb_model *m = checked == ZB_OK ? zbi_new(&scenario->allocator, 1, sizeof *m) : NULL;
     zbi_compiler compiler = {scenario, m, error, memory_limit};
     if (!m)
         return zbi_compile_no_memory(&compiler);
@@ -125,7 +128,9 @@ zb_status zb_model_new(const zb_scenario *scenario, uint64_t memory_limit, zb_mo
     zb_status (*const steps[])(zbi_compiler *) = {compile_ground, zbi_compile_territories, zbi_compile_offices,
                                                   zbi_compile_crew, zbi_compile_classes, zbi_compile_forms};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        const zb_status status = steps[i](&compiler);
+        zb_status status = steps[i](&compiler);
+        if (status == ZB_OK && m->starved) /* of a label, which nothing else would miss */
+            status = zbi_compile_no_memory(&compiler);
         if (status != ZB_OK) {
             zb_model_free(m);
             return status;

@@ -81,6 +81,7 @@ struct zb_model {
     zb_allocator allocator;
     void **blocks; /* everything that is freed with the model */
     uint32_t block_count, block_capacity;
+    bool starved; /* some block was refused */
 
     const char *name, *label_en, *label_zh;
     uint64_t hash; /* of everything but labels, notes and sources */
