@@ -1,10 +1,11 @@
 /* Comparisons on a small scenario: identities that hold whatever the mechanisms do, and bad options. */
 #include "support/check.h"
 
+#include "support/failing.h"
 #include "support/small.h"
 
 #include <math.h>
-#include <string.h>
+#include <pthread.h>
 #include <zhuanban/experiment.h>
 
 static zb_comparison *compare(const small *s, const size_t *forms, size_t count, uint64_t replications, unsigned jobs)
@@ -210,6 +211,44 @@ static void test_bad_options(void **state)
     small_close(&s);
 }
 
+/* The experiment asks for memory from several threads; the counting allocator knows one at a time. */
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+
+static void *locked_resize(void *context, void *block, size_t size)
+{
+    zb_allocator inner = failing_allocator(context);
+    pthread_mutex_lock(&one_at_a_time);
+    void *fresh = inner.resize(inner.context, block, size);
+    pthread_mutex_unlock(&one_at_a_time);
+    return fresh;
+}
+
+static void test_every_allocation_may_fail(void **state)
+{
+    (void)state;
+    const char *sets[] = {"/experiment/until_h=450"};
+    small s = small_open(sets, 1);
+    zb_experiment_options o = zb_experiment_options_default(s.scenario, s.model);
+    o.replications = 2;
+    o.jobs = 2;
+    zb_status status = ZB_STATUS_MEMORY;
+    long tried = 0;
+    for (long k = 1; status != ZB_OK; k++, tried++) {
+        failing memory = {.fail_at = k};
+        const zb_allocator own = {locked_resize, &memory};
+        zb_comparison *c = NULL;
+        zb_error error = {0};
+        status = zb_experiment_run(s.model, &o, &own, &c, &error);
+        assert_true(status == ZB_OK || (status == ZB_STATUS_MEMORY && error.status == status && !c));
+        if (status == ZB_OK && memory.calls >= k) /* a worker that could not start leaves its work to the others */
+            status = ZB_STATUS_MEMORY;
+        zb_comparison_free(c);
+        assert_int_equal(memory.blocks, 0);
+    }
+    assert_true(tried > 20);
+    small_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_swapping_flips_every_sign),      cmocka_unit_test(test_alone_or_beside_another),
         cmocka_unit_test(test_stopping_keeps_what_is_finished), cmocka_unit_test(test_precision_is_reached_or_told),
         cmocka_unit_test(test_one_replication_has_no_interval), cmocka_unit_test(test_bad_options),
+        cmocka_unit_test(test_every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
