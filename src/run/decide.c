@@ -62,6 +62,8 @@ static void consent_or_ask(zb_run *run, uint32_t token)
         return;
     }
     m->joins[2] = (uint8_t)authority.consents;
+    ZBI_TELL(run, .what = ZBI_NOTED_CONSENT, .node = ZBI_CONSTRUCTION, .matter = m, .token = zbi_token_at(run, token),
+             .office = m->authority + 1, .other = authority.consents);
     uint32_t tokens[ZBI_SUBTASKS];
     for (unsigned k = 0; k < authority.consents; k++) {
         tokens[k] = k == 0 ? token : zbi_fork(run, token, zbi_token_at(run, token)->subtask);

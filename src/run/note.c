@@ -19,7 +19,7 @@ static const char *const noted_names[ZBI_NOTEDS] = {
     "withheld",  "dispute",  "mediation",  "settled",   "travel",    "manned",    "logged",   "act",       "show",
     "inspected", "fault",    "latent",     "surfaced",  "exception", "spot",      "impatient", "overturned", "right",
     "given_up",  "late",     "closed",     "resolved",  "inquiry",   "traced",    "report",   "meeting",   "monitor",
-    "post",      "make_work", "interval",  "end",       "wake",      "formed",
+    "post",      "make_work", "interval",  "end",       "wake",      "formed",    "consent",
 };
 
 static const char *const phase_names[] = {NULL, "dependency", "asking_back", "rework"};
