@@ -1,6 +1,6 @@
 /* What the notes of the shipped cases say was measured still holds: sign and rough size, at reduced replications. */
-#include "json/reader.h"
 #include "support/check.h"
+#include "json/reader.h"
 
 #include <zhuanban/experiment.h>
 #include <zhuanban/zhuanban.h>
@@ -72,6 +72,7 @@ static void test_information_is_responsible(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sooner), cmocka_unit_test(test_rules_win_on_permits),
-                                       cmocka_unit_test(test_watch_costs), cmocka_unit_test(test_information_is_responsible)};
+                                       cmocka_unit_test(test_watch_costs),
+                                       cmocka_unit_test(test_information_is_responsible)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

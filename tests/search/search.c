@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zhuanban/zhuanban.h>
 #include <zhuanban/experiment.h>
+#include <zhuanban/zhuanban.h>
 
 static const char *const set_names[] = {"all", "focal", "other"};
 
@@ -23,8 +23,8 @@ static void print_pair(const zb_comparison *comparison, size_t form, const char 
             return;
         const size_t number = zb_comparison_options(comparison)->forms[form];
         printf("%s,%s,%s,%llu,%.6g,%.6g,%.6g,%.6g,%.6g\n", zb_model_form_name(zb_comparison_model(comparison), number),
-               set_names[set], asked + length + 1, (unsigned long long)pair.n, pair.mean_a, pair.mean_b, pair.difference,
-               pair.ci_low, pair.ci_high);
+               set_names[set], asked + length + 1, (unsigned long long)pair.n, pair.mean_a, pair.mean_b,
+               pair.difference, pair.ci_low, pair.ci_high);
     }
 }
 
