@@ -54,7 +54,8 @@ zbi_exit zbi_output_open(zbi_output *output, const char *path)
 /* Flushes; a full disk or a closed pipe shows here at the latest. */
 static bool written(const zbi_output *output)
 {
-    errno = 0;
+    if (!ferror(output->file))
+        errno = 0; /* else it still says why an earlier write failed */
     const bool flushed = fflush(output->file) == 0 && !ferror(output->file);
     const int reason = errno ? errno : EIO;
     const bool closed = output->file == stdout || fclose(output->file) == 0;

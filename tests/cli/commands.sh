@@ -1,0 +1,45 @@
+# Each command's ordinary use.
+. "$SOURCE_DIR/tests/cli/support.inc"
+
+expect 0 --version; says out '^zhuanban [0-9]*\.[0-9]*\.[0-9]*$'; silent err
+expect 0 help; says out "Exit codes"
+for each in compare run explain validate init show schema list verify; do
+    expect 0 help $each; says out "zhuanban $each"; mv out first
+    expect 0 $each --help; cmp -s out first || complain "help $each differs from $each --help"
+done
+
+expect 0 init -o mine.json; silent out
+expect 0 validate mine.json; says out "mine.json: valid, hash"
+expect 0 init --lang zh
+expect 0 schema; says out '"\$schema"'
+expect 0 list forms; says out '^bureaucracy$'; says out '^task_force$'
+expect 0 list variants; says out '^leading_hub  *construction$'
+expect 0 list nodes; [ "$(wc -l <out)" = 7 ] || complain "not seven nodes"
+expect 0 list measures --format csv; says out '^response_latency_h,h,low,'
+expect 0 list measures --lang zh; says out '响应时延'
+expect 0 list fields --format jsonl; says out '^{"pointer":"/experiment/until_h"'
+
+# what show writes reads back to the same scenario
+expect 0 show hello -q; mv out hello.json; silent err
+expect 0 validate hello; sed 's/.*hash //' out >first
+expect 0 validate hello.json; sed 's/.*hash //' out >second
+cmp -s first second || complain "the scenario that show writes has another hash"
+"$ZHUANBAN" show - -q <hello.json >again.json || complain "show of standard input"
+expect 0 show hello; says err "No mechanism parameter is overridden"
+
+expect 0 run hello --form task_force --until 600 --format json; says out '"form": "task_force"'; mv out first
+expect 0 run hello --form task_force --until 600 --format json --trace trace.jsonl
+cmp -s out first || complain "a trace changes the result"
+grep -q '^{"t":.*"t_us":.*"event":"arise"' trace.jsonl || complain "no trace"
+expect 0 run hello --form task_force --until 600 --seed 2 --format csv; says out '^task_force,0,focal,response_latency_h,h,'
+
+expect 0 explain hello --matter 1; says out "sum; resolution latency"; says out "^task_force: matter 1"
+expect 0 explain hello --matter 1 --lang zh; says out "合计"
+expect 0 explain hello --matter 1 --forms task_force --format jsonl; says out '"event":"causes","matter":1,"resolved":true'
+
+expect 0 compare hello --reps 3 --until 800 -q; says out VERDICT; silent err
+expect 0 compare hello --reps 3 --until 800 -q --jobs 1 --format json; mv out first
+expect 0 compare hello --reps 3 --until 800 -q --jobs 2 --format json; cmp -s out first || complain "jobs change the result"
+expect 0 compare hello --reps 2 --until 800 -q --format csv -o out.csv; silent out; [ -s out.csv ] || complain "no out.csv"
+expect 1 compare hello --reps 2 --until 800 -q --precision 0.000001 --max-reps 4; says err "precision was not reached"
+exit $failed
