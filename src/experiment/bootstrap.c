@@ -1,5 +1,6 @@
 /* Ratio of two means: the replications are drawn anew with replacement, the same draw for every measure, and the middle
-   95 % of the ratios is the interval (percentile bootstrap). Draws are keyed, so the bytes do not depend on anything else. */
+   95 % of the ratios is the interval (percentile bootstrap). Draws are keyed, so the bytes do not depend on anything
+   else. */
 #include "base/random.h"
 #include "experiment/comparison.h"
 

@@ -12,7 +12,7 @@
 /* One replication: every form's summaries, and b against the first form matter for matter. */
 typedef struct zbi_slot {
     bool done;
-    zb_summary *summary; /* [(form * sets + set) * measures + measure] */
+    zb_summary *summary;  /* [(form * sets + set) * measures + measure] */
     zb_form_total *total; /* [form] */
     zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */
     zb_status status;
@@ -36,9 +36,9 @@ struct zb_comparison {
     zbi_tally *tallies;    /* as zbi_slot.summary */
     zb_form_total *totals;
     zb_shares *shares;
-    double *values; /* means: [((replication * forms + form) * ZBI_PAIR_SETS + set) * measures + measure] */
+    double *values;          /* means: [((replication * forms + form) * ZBI_PAIR_SETS + set) * measures + measure] */
     uint64_t value_capacity; /* replications */
-    uint64_t precise_since; /* replications when precision was reached and held since; 0: not */
+    uint64_t precise_since;  /* replications when precision was reached and held since; 0: not */
     bool precise;
     zb_pair *pairs;
     size_t pair_count;

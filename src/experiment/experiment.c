@@ -22,8 +22,8 @@ static bool read_option(void *context, const zb_value *value)
 
 zb_experiment_options zb_experiment_options_default(const zb_scenario *scenario, const zb_model *model)
 {
-    zb_experiment_options o = {.replications = 30, .max_replications = 10000, .delta = 0.05, .until_h = NAN,
-                               .quantiles = true};
+    zb_experiment_options o = {
+        .replications = 30, .max_replications = 10000, .delta = 0.05, .until_h = NAN, .quantiles = true};
     o.primary = zb_measure_find("response_latency_h");
     o.seed = zb_model_seed(model);
     zb_scenario_visit(scenario, read_option, &o);
@@ -47,7 +47,8 @@ static const char *fault_of(const zb_model *model, const zb_experiment_options *
         return "delta must not be negative";
     if (o->primary >= zb_measure_count())
         return "there is no such primary measure";
-    return !isnan(o->until_h) && !(o->until_h > 0 && o->until_h <= 1e8) ? "the horizon must lie in (0, 1e8] hours" : NULL;
+    return !isnan(o->until_h) && !(o->until_h > 0 && o->until_h <= 1e8) ? "the horizon must lie in (0, 1e8] hours"
+                                                                        : NULL;
 }
 
 static bool set_up(zb_comparison *c, const zb_experiment_options *o)
@@ -74,7 +75,8 @@ static unsigned processors(void)
     return n > 0 && n < 1024 ? (unsigned)n : 1;
 }
 
-static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o, const zb_allocator *allocator)
+static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o,
+                                     const zb_allocator *allocator)
 {
     zb_comparison *c = zbi_new(allocator, 1, sizeof *c);
     if (!c)
@@ -138,10 +140,22 @@ void zb_comparison_free(zb_comparison *c)
 
 /* ---- what may be asked ---- */
 
-const zb_experiment_options *zb_comparison_options(const zb_comparison *c) { return &c->options; }
-const zb_model *zb_comparison_model(const zb_comparison *c) { return c->model; }
-uint64_t zb_comparison_replications(const zb_comparison *c) { return c->replications; }
-bool zb_comparison_is_precise(const zb_comparison *c) { return c->precise; }
+const zb_experiment_options *zb_comparison_options(const zb_comparison *c)
+{
+    return &c->options;
+}
+const zb_model *zb_comparison_model(const zb_comparison *c)
+{
+    return c->model;
+}
+uint64_t zb_comparison_replications(const zb_comparison *c)
+{
+    return c->replications;
+}
+bool zb_comparison_is_precise(const zb_comparison *c)
+{
+    return c->precise;
+}
 
 zb_form_total zb_comparison_form(const zb_comparison *c, size_t form)
 {
@@ -171,7 +185,10 @@ zb_estimate zb_comparison_estimate(const zb_comparison *c, size_t form, size_t s
     return e;
 }
 
-size_t zb_comparison_pair_count(const zb_comparison *c) { return c->pair_count; }
+size_t zb_comparison_pair_count(const zb_comparison *c)
+{
+    return c->pair_count;
+}
 
 bool zb_comparison_pair(const zb_comparison *c, size_t index, zb_pair *pair)
 {

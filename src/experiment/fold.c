@@ -21,8 +21,8 @@ static bool keep_values(zb_comparison *c, const zbi_slot *slot)
     const size_t width = ZBI_PAIR_SETS * c->measures;
     if (c->replications == c->value_capacity) {
         const uint64_t wanted = c->value_capacity ? 2 * c->value_capacity : 32;
-        void *grown = c->allocator.resize(c->allocator.context, c->values,
-                                          wanted * c->form_count * width * sizeof *c->values);
+        void *grown =
+            c->allocator.resize(c->allocator.context, c->values, wanted * c->form_count * width * sizeof *c->values);
         if (!grown)
             return false;
         c->values = grown;

@@ -41,10 +41,22 @@ static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t mea
 {
     zb_measure m;
     zb_measure_at(measure, &m);
-    zb_pair p = {.a = 0, .b = b, .set = set, .measure = measure, .better = m.better, .n = s->difference.count,
-                 .mean_a = s->a.mean, .mean_b = s->b.mean, .difference = s->difference.mean,
-                 .ratio_low = NAN, .ratio_high = NAN, .p_adjusted = NAN, .family_low = NAN, .family_high = NAN,
-                 .verdict = ZB_VERDICT_UNDECIDED, .reps_needed = NAN};
+    zb_pair p = {.a = 0,
+                 .b = b,
+                 .set = set,
+                 .measure = measure,
+                 .better = m.better,
+                 .n = s->difference.count,
+                 .mean_a = s->a.mean,
+                 .mean_b = s->b.mean,
+                 .difference = s->difference.mean,
+                 .ratio_low = NAN,
+                 .ratio_high = NAN,
+                 .p_adjusted = NAN,
+                 .family_low = NAN,
+                 .family_high = NAN,
+                 .verdict = ZB_VERDICT_UNDECIDED,
+                 .reps_needed = NAN};
     const double error = standard_error(s), degrees = (double)p.n - 1;
     const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2, degrees) * error;
     p.ci_low = p.difference - half;
@@ -114,7 +126,8 @@ static void adjust(const zb_comparison *c, zb_pair *p)
             continue;
         double not_smaller = 0; /* NaN counts: it might have been large */
         for (size_t k = 0; k < c->pair_count; k++)
-            not_smaller += same_family(c, p, &c->pairs[k]) && is_judged(c, &c->pairs[k]) && !(c->pairs[k].p_value < q->p_value);
+            not_smaller +=
+                same_family(c, p, &c->pairs[k]) && is_judged(c, &c->pairs[k]) && !(c->pairs[k].p_value < q->p_value);
         if (q->p_value * not_smaller > adjusted)
             adjusted = q->p_value * not_smaller;
     }

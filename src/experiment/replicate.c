@@ -70,10 +70,11 @@ static zb_status check_books(const zb_run *run, uint64_t replication, const char
     if (!books.hours_off && !books.little_off && !books.causes_off)
         return ZB_OK;
     *error = (zb_error){.status = ZB_STATUS_INTERNAL};
-    snprintf(error->message, sizeof error->message,
-             "the books of form %s, replication %llu do not close: %lld officials' hours, %lld queues, %lld matters' causes",
-             form, (unsigned long long)replication, (long long)books.hours_off, (long long)books.little_off,
-             (long long)books.causes_off);
+    snprintf(
+        error->message, sizeof error->message,
+        "the books of form %s, replication %llu do not close: %lld officials' hours, %lld queues, %lld matters' causes",
+        form, (unsigned long long)replication, (long long)books.hours_off, (long long)books.little_off,
+        (long long)books.causes_off);
     return ZB_STATUS_INTERNAL;
 }
 

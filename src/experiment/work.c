@@ -1,5 +1,6 @@
-/* Threads that take replications one by one and leave them in a ring of slots, from which the caller's thread folds them
-   in order. A worker never runs further ahead than the ring is long, so memory does not grow with the replications. */
+/* Threads that take replications one by one and leave them in a ring of slots, from which the caller's thread folds
+   them in order. A worker never runs further ahead than the ring is long, so memory does not grow with the
+   replications. */
 #include "experiment/comparison.h"
 
 #include <pthread.h>

@@ -39,7 +39,8 @@ void zbi_compare_write(const zbi_compare_report *report, zbi_compare_format form
     }
 }
 
-zb_status zbi_compare_write_file(const zbi_compare_report *report, zbi_compare_format format, FILE *file, zb_error *error)
+zb_status zbi_compare_write_file(const zbi_compare_report *report, zbi_compare_format format, FILE *file,
+                                 zb_error *error)
 {
     zbi_buffer text;
     zb_error fault = {.status = ZB_OK};

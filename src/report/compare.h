@@ -16,16 +16,17 @@ typedef enum zbi_compare_format {
 } zbi_compare_format;
 
 typedef struct zbi_compare_report {
-    const zb_scenario *scenario;   /* for what it overrides */
-    const zb_comparison *first;    /* focal matters before routine work */
-    const zb_comparison *equal;    /* with equal urgency, or NULL */
-    bool chinese;                  /* table and markdown */
-    bool all_measures;             /* table and markdown: every measure, not only the main ones */
-    bool interrupted;              /* marked in every format that has a place for it */
+    const zb_scenario *scenario; /* for what it overrides */
+    const zb_comparison *first;  /* focal matters before routine work */
+    const zb_comparison *equal;  /* with equal urgency, or NULL */
+    bool chinese;                /* table and markdown */
+    bool all_measures;           /* table and markdown: every measure, not only the main ones */
+    bool interrupted;            /* marked in every format that has a place for it */
 } zbi_compare_report;
 
 /* Appends the report; lack of memory is told by text->failed. */
 void zbi_compare_write(const zbi_compare_report *report, zbi_compare_format format, zbi_buffer *text);
 /* The same into a file: ZB_STATUS_IO when it cannot be written, ZB_STATUS_MEMORY. */
-zb_status zbi_compare_write_file(const zbi_compare_report *report, zbi_compare_format format, FILE *file, zb_error *error);
+zb_status zbi_compare_write_file(const zbi_compare_report *report, zbi_compare_format format, FILE *file,
+                                 zb_error *error);
 #endif

@@ -1,7 +1,7 @@
 /* A comparison as one JSON document, and as one object a line. The way with focal matters first stands at the top; the
    other, if there is one, under "equal_urgency" with the same "forms" and "pairs". */
-#include "json/writer.h"
 #include "report/parts.h"
+#include "json/writer.h"
 
 #include <math.h>
 
@@ -217,7 +217,9 @@ static void write_head(zbi_buffer *t, const zbi_compare_report *r)
                      (unsigned long long)zb_comparison_replications(r->first));
     zbi_buffer_number(t, o->delta);
     zbi_buffer_print(t, ",\"primary\":\"%s\",\"urgency\":\"%s\",\"overrides\":[", primary.name,
-                     o->equal_urgency ? "equal" : zb_model_urgency_is_stated(model) ? "stated" : "first");
+                     o->equal_urgency                    ? "equal"
+                     : zb_model_urgency_is_stated(model) ? "stated"
+                                                         : "first");
     listing to = {t, false};
     if (r->scenario)
         zbi_json_overrides(r->scenario, on_override, &to);

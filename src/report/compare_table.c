@@ -1,8 +1,8 @@
 /* A comparison for people: the verdict first, then the main measures by set of matters, in 80 columns. */
 #include "base/number.h"
 #include "base/text.h"
-#include "json/writer.h"
 #include "report/parts.h"
+#include "json/writer.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -109,8 +109,12 @@ static void write_pair(const page *p, const zb_pair *pair)
     const double share = pair->mean_a != 0 ? -100 * pair->difference / fabs(pair->mean_a) : NAN;
     snprintf(percent, sizeof percent, "%s%s", three(effect, share), isfinite(share) ? "%" : "");
     snprintf(interval, sizeof interval, "%s..%s", three(low, pair->family_low), three(high, pair->family_high));
-    const char *const cells[COLUMNS] = {label,    three(a, pair->mean_a), three(b, pair->mean_b), percent,
-                                        interval, verdict_label(p, pair, verdict, sizeof verdict)};
+    const char *const cells[COLUMNS] = {label,
+                                        three(a, pair->mean_a),
+                                        three(b, pair->mean_b),
+                                        percent,
+                                        interval,
+                                        verdict_label(p, pair, verdict, sizeof verdict)};
     write_row(p, cells);
 }
 
@@ -125,12 +129,12 @@ static void write_header(const page *p, size_t set)
         write_row(p, rule);
 }
 
-static const char *const main_focal[] = {"response_latency_h",    "decision_latency_h", "resolution_latency_h", "unresolved",
-                                         "distortion_up",         "distortion_down",    "distortion_end_to_end",
-                                         "wrongly_closed",        "official_hours",     NULL};
+static const char *const main_focal[] = {
+    "response_latency_h", "decision_latency_h",    "resolution_latency_h", "unresolved",     "distortion_up",
+    "distortion_down",    "distortion_end_to_end", "wrongly_closed",       "official_hours", NULL};
 static const char *const main_other[] = {"response_latency_h", "resolution_latency_h", "distortion_end_to_end", NULL};
-static const char *const main_all[] = {"response_latency_h", "resolution_latency_h", "official_hours", "home_load",
-                                       "home_delay_h",       "posts",                NULL};
+static const char *const main_all[] = {
+    "response_latency_h", "resolution_latency_h", "official_hours", "home_load", "home_delay_h", "posts", NULL};
 
 /* Whether a measure is among the few; the primary one always is. */
 static bool is_shown(const page *p, size_t set, size_t measure)
@@ -170,7 +174,8 @@ static void write_verdict_of(const page *p, size_t set)
         return;
     zb_measure_at(primary, &m);
     measure_label(p, &m, label, sizeof label);
-    const char *const en[] = {zbi_form_name(p->comparison, 0), zbi_form_name(p->comparison, p->b), "equivalent", "undecided"};
+    const char *const en[] = {zbi_form_name(p->comparison, 0), zbi_form_name(p->comparison, p->b), "equivalent",
+                              "undecided"};
     const char *const zh[] = {en[0], en[1], "等效", "未定"};
     const char *verdict = word(p, en[pair.verdict], zh[pair.verdict]);
     if (p->markdown)
@@ -203,23 +208,28 @@ static void write_wins(const page *p)
             continue;
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, set_label(p, set));
-        zbi_buffer_print(p->text, word(p, ": of their measures a wins %u, b wins %u, equivalent %u, undecided %u\n",
-                                       "：a 胜 %u 项，b 胜 %u 项，等效 %u 项，未定 %u 项\n"),
-                         wins[ZB_VERDICT_A], wins[ZB_VERDICT_B], wins[ZB_VERDICT_EQUIVALENT], wins[ZB_VERDICT_UNDECIDED]);
+        zbi_buffer_print(p->text,
+                         word(p, ": of their measures a wins %u, b wins %u, equivalent %u, undecided %u\n",
+                              "：a 胜 %u 项，b 胜 %u 项，等效 %u 项，未定 %u 项\n"),
+                         wins[ZB_VERDICT_A], wins[ZB_VERDICT_B], wins[ZB_VERDICT_EQUIVALENT],
+                         wins[ZB_VERDICT_UNDECIDED]);
     }
     if (split)
-        zbi_buffer_text(p->text, word(p, "The measures disagree: there is no overall winner.\n", "各指标结论不一：没有总的胜者。\n"));
+        zbi_buffer_text(p->text, word(p, "The measures disagree: there is no overall winner.\n",
+                                      "各指标结论不一：没有总的胜者。\n"));
 }
 
 /* ---- causes, shares, warnings ---- */
 
-static const char *const causes[] = {"waiting_h", "handling_h", "transit_h",    "asking_back_h", "forming_h", "meeting_wait_h",
-                                     "meeting_h", "travel_h",   "executing_h",  "dependency_h",  "rework_h",  "closed_h"};
+static const char *const causes[] = {"waiting_h",   "handling_h",     "transit_h", "asking_back_h",
+                                     "forming_h",   "meeting_wait_h", "meeting_h", "travel_h",
+                                     "executing_h", "dependency_h",   "rework_h",  "closed_h"};
 
 static size_t main_set(const page *p)
 {
-    return zb_comparison_estimate(p->comparison, 0, ZB_SET_FOCAL, zb_measure_find("resolution_latency_h")).n ? ZB_SET_FOCAL
-                                                                                                             : ZB_SET_ALL;
+    return zb_comparison_estimate(p->comparison, 0, ZB_SET_FOCAL, zb_measure_find("resolution_latency_h")).n
+               ? ZB_SET_FOCAL
+               : ZB_SET_ALL;
 }
 
 /* "a: waiting 12 + handling 4 + ...", broken at the page's width. */
@@ -266,16 +276,19 @@ static void write_shares(const page *p)
         const double n = (double)(s.faster + s.slower + s.same) / 100;
         if (n == 0)
             continue;
-        zbi_buffer_print(p->text, word(p, "%s, matter for matter: b faster %.0f%%, slower %.0f%%, same %.0f%%\n",
-                                       "%s，逐件比较：b 更快 %.0f%%，更慢 %.0f%%，相同 %.0f%%\n"),
-                         resolution ? word(p, "resolution", "办结") : word(p, "\nresponse", "\n响应"), (double)s.faster / n,
-                         (double)s.slower / n, (double)s.same / n);
+        zbi_buffer_print(p->text,
+                         word(p, "%s, matter for matter: b faster %.0f%%, slower %.0f%%, same %.0f%%\n",
+                              "%s，逐件比较：b 更快 %.0f%%，更慢 %.0f%%，相同 %.0f%%\n"),
+                         resolution ? word(p, "resolution", "办结") : word(p, "\nresponse", "\n响应"),
+                         (double)s.faster / n, (double)s.slower / n, (double)s.same / n);
     }
     zb_pair pair;
     if (zb_comparison_find(p->comparison, p->b, main_set(p), zb_comparison_options(p->comparison)->primary, &pair) &&
         isfinite(pair.runs_saved))
-        zbi_buffer_print(p->text, word(p, "pairing: the same precision without it would take %.1f times the runs\n",
-                                       "配对：不配对则需 %.1f 倍的运行次数\n"), pair.runs_saved);
+        zbi_buffer_print(p->text,
+                         word(p, "pairing: the same precision without it would take %.1f times the runs\n",
+                              "配对：不配对则需 %.1f 倍的运行次数\n"),
+                         pair.runs_saved);
 }
 
 /* A form that has more people, or takes more of their hours, is not compared like with like. */
@@ -303,7 +316,8 @@ static void write_warnings(page *p)
 {
     warn(p, "official_hours", "note: %s takes more official-hours a matter (a %s, b %s)\n",
          "注意：%s 每件事务耗用更多工时（a %s，b %s）\n");
-    warn(p, "posts", "warning: %s simply has more people (posts: a %s, b %s)\n", "警告：%s 的人员更多（编制：a %s，b %s）\n");
+    warn(p, "posts", "warning: %s simply has more people (posts: a %s, b %s)\n",
+         "警告：%s 的人员更多（编制：a %s，b %s）\n");
     if (p->report->scenario)
         zbi_json_overrides(p->report->scenario, on_override, p);
 }
@@ -321,14 +335,18 @@ static void write_title(const page *p)
         zbi_buffer_text(p->text, ", b = ");
         zbi_buffer_text(p->text, zbi_form_name(p->comparison, p->b));
     }
-    zbi_buffer_print(p->text, word(p, "\n%llu replications, seed %llu, delta %g%%; hours unless said otherwise\n",
-                                   "\n重复 %llu 次，种子 %llu，等效界 %g%%；时间单位为小时\n"),
-                     (unsigned long long)zb_comparison_replications(p->comparison), (unsigned long long)o->seed, 100 * o->delta);
+    zbi_buffer_print(p->text,
+                     word(p, "\n%llu replications, seed %llu, delta %g%%; hours unless said otherwise\n",
+                          "\n重复 %llu 次，种子 %llu，等效界 %g%%；时间单位为小时\n"),
+                     (unsigned long long)zb_comparison_replications(p->comparison), (unsigned long long)o->seed,
+                     100 * o->delta);
     if (p->report->interrupted)
-        zbi_buffer_text(p->text, word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
+        zbi_buffer_text(p->text,
+                        word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
     if (o->precision > 0)
-        zbi_buffer_text(p->text, zb_comparison_is_precise(p->comparison) ? word(p, "precision reached\n", "已达精度\n")
-                                                                         : word(p, "precision NOT reached\n", "未达精度\n"));
+        zbi_buffer_text(p->text, zb_comparison_is_precise(p->comparison)
+                                     ? word(p, "precision reached\n", "已达精度\n")
+                                     : word(p, "precision NOT reached\n", "未达精度\n"));
 }
 
 static void write_verdict(const page *p, const char *way)
@@ -377,7 +395,8 @@ static void write_alone(const page *p)
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, label);
         blanks(p->text, 34 - zbi_text_columns(label));
-        zbi_buffer_print(p->text, " %10s  [%s, %s]\n", three(mean, e.mean), three(low, e.ci_low), three(high, e.ci_high));
+        zbi_buffer_print(p->text, " %10s  [%s, %s]\n", three(mean, e.mean), three(low, e.ci_low),
+                         three(high, e.ci_high));
     }
 }
 

@@ -7,10 +7,10 @@
 static const struct {
     const char *event, *known, *dropped, *changed, *mended;
 } fact_names[] = {
-    {"arise", "needs", "adverse", "truth", "mended"}, {"seen", "known", "dropped", "said", "mended"},
+    {"arise", "needs", "adverse", "truth", "mended"},   {"seen", "known", "dropped", "said", "mended"},
     {"referred", "known", "dropped", "said", "mended"}, {"decided", "known", "dropped", "said", "mended"},
-    {"order", "known", "dropped", "said", "mended"}, {"exception", "known", "dropped", "said", "mended"},
-    {"act", "known", "omitted", "wrong", "corrupted"}, {NULL, "known", "dropped", "changed", "mended"},
+    {"order", "known", "dropped", "said", "mended"},    {"exception", "known", "dropped", "said", "mended"},
+    {"act", "known", "omitted", "wrong", "corrupted"},  {NULL, "known", "dropped", "changed", "mended"},
 };
 
 static void key(zbi_buffer *text, const char *name)
