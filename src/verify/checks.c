@@ -6,17 +6,17 @@
 #define STALE "distortion_up_staleness"
 
 const zbi_check zbi_checks[] = {
-    {"mm1-time", "mm1", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
-    {"mm1-p90", "mm1", "bureaucracy", ZBI_CHECK_P90, "resolution_latency_h", NULL, NULL, 30},
+    {"mm1-time", "mm1", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 50},
+    {"mm1-p90", "mm1", "bureaucracy", ZBI_CHECK_P90, "resolution_latency_h", NULL, NULL, 50},
     {"mmc-wait", "mmc", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, NULL, 30},
     {"mg1-wait", "mg1", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, NULL, 40},
     {"tandem", "tandem", "bureaucracy", ZBI_CHECK_MEASURE, "decision_latency_h", NULL, NULL, 30},
     {"priority-high", "priority", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, "high", 40},
     {"priority-low", "priority", "bureaucracy", ZBI_CHECK_MEASURE, "waiting_h", NULL, "low", 40},
     {"pooled", "pooling", "pooled", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
-    {"separate", "pooling", "separate", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"separate", "pooling", "separate", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 50},
     {"home-wait", "lending", "lending", ZBI_CHECK_MEASURE, "waiting_h", NULL, "home", 30},
-    {"relay", "relay", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"relay", "relay", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 50},
     {"condensation", "condensation", "bureaucracy", ZBI_CHECK_MEASURE, UP, NULL, NULL, 10},
     {"downs", "downs", "bureaucracy", ZBI_CHECK_MEASURE, UP, NULL, NULL, 10},
     {"garbling", "garbling", "bureaucracy", ZBI_CHECK_MEASURE, WRONG, NULL, NULL, 10},

@@ -174,8 +174,9 @@ static zb_status run_all(outcome *o, const zb_model *model, zb_result *result, z
     return status;
 }
 
-static void judge(outcome *o, const sample *s)
+static void judge(outcome *o, const sample *s, bool slow)
 {
+    const double resolution = o->expected->resolution * (slow ? 0.6 : 1.0);
     const double want = o->expected->value(), n = s->n;
     o->got = s->sum / n;
     if (o->expected->resolution == 0.0) {
@@ -183,7 +184,7 @@ static void judge(outcome *o, const sample *s)
     } else {
         const double variance = (s->squares - s->sum * s->sum / n) / (n - 1.0);
         o->half = gsl_cdf_tdist_Pinv(TAIL, n - 1.0) * sqrt(variance > 0.0 ? variance / n : 0.0);
-        o->weak = !(o->half <= o->expected->resolution * fabs(want));
+        o->weak = !(o->half <= resolution * fabs(want));
     }
     const bool books = o->books.hours_off == 0 && o->books.little_off == 0 && o->books.causes_off == 0;
     o->passed = books && !o->weak && fabs(o->got - want) <= o->half;
@@ -205,7 +206,7 @@ static void run_check(outcome *o, const zbi_verify_options *options)
         o->status = result ? run_all(o, model, result, &run, &s) : said(&o->error, ZB_STATUS_MEMORY, "out of memory");
     }
     if (o->status == ZB_OK)
-        judge(o, &s);
+        judge(o, &s, options->slow);
     zb_run_free(run);
     zb_result_free(result);
     zb_model_free(model);

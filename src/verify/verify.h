@@ -9,7 +9,7 @@ typedef enum zbi_verify_format { ZBI_VERIFY_TABLE, ZBI_VERIFY_JSON } zbi_verify_
 
 typedef struct zbi_verify_options {
     const char *filter; /* only checks whose name contains this; NULL: all */
-    bool slow;          /* four times the replications, an interval of half the width */
+    bool slow; /* four times the replications, an interval of half the width, and 0.6 of the resolution asked for */
     zbi_verify_format format;
     uint64_t seed; /* 0: the seed of each scenario */
     unsigned jobs; /* threads, at least 1 */
