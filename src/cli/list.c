@@ -1,8 +1,10 @@
 /* zhuanban list: what there is to choose from. */
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <zhuanban/result.h>
 
@@ -30,25 +32,49 @@ static void put_row(const zbi_arguments *a, zbi_buffer *text, const char *const 
     zbi_buffer_text(text, json ? "}\n" : csv ? "\r\n" : "\n");
 }
 
+/* The first line of CSV. */
+static void put_header(const zbi_arguments *a, zbi_buffer *text, const char *const *keys, size_t count)
+{
+    if (zbi_format_is(a, "csv"))
+        put_row(a, text, keys, keys, count);
+}
+
 static void list_measures(const zbi_arguments *a, zbi_buffer *text)
 {
     static const char *const keys[] = {"name", "unit", "better", "definition"};
     zb_measure m;
+    put_header(a, text, keys, 4);
     for (size_t i = 0; zb_measure_at(i, &m); i++) {
         const char *better = m.better == ZB_BETTER_LOW ? "low" : m.better == ZB_BETTER_HIGH ? "high" : "none";
         put_row(a, text, keys, (const char *[]){m.name, m.unit, better, a->chinese ? m.help_zh : m.help_en}, 4);
     }
 }
 
+/* "0.2 to 0.8" in the shortest digits, "" where there is no range. */
+static const char *range_text(double low, double high, char text[2 * ZBI_NUMBER_SIZE + 8])
+{
+    char from[ZBI_NUMBER_SIZE], to[ZBI_NUMBER_SIZE];
+    if (isnan(low) || isnan(high))
+        return "";
+    snprintf(text, 2 * ZBI_NUMBER_SIZE + 8, "%s to %s", zbi_number(from, low), zbi_number(to, high));
+    return text;
+}
+
 static void list_fields(const zbi_arguments *a, zbi_buffer *text)
 {
-    static const char *const keys[] = {"pointer", "type", "unit", "default", "help"};
+    static const char *const keys[] = {"pointer", "type", "unit", "default", "help", "valid", "plausible", "choices", "source"};
+    const bool table = !zbi_format_is(a, "jsonl") && !zbi_format_is(a, "csv");
     zb_field f;
-    for (size_t i = 0; zb_field_at(i, &f); i++)
+    put_header(a, text, keys, 9);
+    for (size_t i = 0; zb_field_at(i, &f); i++) {
+        char valid[2 * ZBI_NUMBER_SIZE + 8], plausible[2 * ZBI_NUMBER_SIZE + 8];
         put_row(a, text, keys,
                 (const char *[]){f.pointer, f.type ? f.type : "", f.unit ? f.unit : "", f.default_value ? f.default_value : "",
-                                 a->chinese ? f.help_zh : f.help_en},
-                5);
+                                 a->chinese ? f.help_zh : f.help_en, range_text(f.valid_low, f.valid_high, valid),
+                                 range_text(f.plausible_low, f.plausible_high, plausible), f.choices ? f.choices : "",
+                                 f.source ? f.source : ""},
+                table ? 5 : 9);
+    }
 }
 
 static void list_nodes(const zbi_arguments *a, zbi_buffer *text)
