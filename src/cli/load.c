@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "import/load.h"
 #include "json/embedded.h"
-#include "json/reader.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -65,7 +65,7 @@ static size_t assignments_of(const zbi_arguments *a, const char **list, char tex
     return count;
 }
 
-zbi_exit zbi_load_scenario(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
+zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     const zb_allocator allocator = zb_allocator_default();
     char texts[3][80];
@@ -78,9 +78,9 @@ zbi_exit zbi_load_scenario(zbi_loaded *loaded, const zbi_arguments *a, const cha
     if (loaded->scenario && list) {
         const size_t count = assignments_of(a, list, texts);
         const zbi_embedded_file *file = shipped(name);
-        status = file ? zbi_json_read_scenario_text(file->name, (const char *)file->data, file->size, list, count,
-                                                    loaded->scenario, &faults)
-                      : zbi_json_read_scenario(name, list, count, loaded->scenario, &faults);
+        status = file ? zbi_load_scenario_text(file->name, (const char *)file->data, file->size, list, count,
+                                               loaded->scenario, &faults)
+                      : zbi_load_scenario(name, list, count, loaded->scenario, &faults);
     }
     zbi_fault_list_write(&faults, stderr);
     if (status == ZB_STATUS_IO)
@@ -102,7 +102,7 @@ static uint64_t physical_memory(void)
 zbi_exit zbi_load(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     zb_error error = {0};
-    const zbi_exit code = zbi_load_scenario(loaded, a, name);
+    const zbi_exit code = zbi_read_argument(loaded, a, name);
     if (code)
         return code;
     if (zb_model_new(loaded->scenario, physical_memory(), &loaded->model, &error) != ZB_OK)

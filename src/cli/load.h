@@ -8,11 +8,11 @@
 
 typedef struct zbi_loaded {
     zb_scenario *scenario;
-    zb_model *model; /* NULL after zbi_load_scenario */
+    zb_model *model; /* NULL after zbi_read_argument */
 } zbi_loaded;
 
 /* Reads `name`, all faults told on standard error. Free it in any case. */
-zbi_exit zbi_load_scenario(zbi_loaded *loaded, const zbi_arguments *arguments, const char *name);
+zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *arguments, const char *name);
 /* Compiles it too, within the machine's memory. */
 zbi_exit zbi_load(zbi_loaded *loaded, const zbi_arguments *arguments, const char *name);
 void zbi_loaded_free(zbi_loaded *loaded);

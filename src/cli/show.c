@@ -15,7 +15,7 @@ static zbi_exit run(const zbi_arguments *arguments)
 {
     const zb_allocator allocator = zb_allocator_default();
     zbi_loaded loaded;
-    zbi_exit code = zbi_load_scenario(&loaded, arguments, arguments->operands[0]);
+    zbi_exit code = zbi_read_argument(&loaded, arguments, arguments->operands[0]);
     if (code == ZBI_EXIT_DONE) {
         zbi_buffer text;
         size_t count = 0;

@@ -76,6 +76,10 @@ void zbi_circle_leave(zb_run *run, zbi_matter *matter)
 
 /* ---- reports and meetings ---- */
 
+/* Nobody asks for one more report, or calls one more meeting, while so many of each unit are overdue: what a swamped desk
+   owes does not grow without end. */
+#define OVERDUE 4
+
 static bool at_work(const zbi_subtask *task)
 {
     return task->progress == ZBI_ORDERED || task->progress == ZBI_REPORTED;
@@ -148,11 +152,13 @@ static void file_report(zb_run *run, uint32_t id, zbi_matter *m, uint32_t office
 {
     const unsigned further = matters_of(run, zbi_circle_at(run, id), office) - 1;
     const double hours = rhythm_of(run, id).report_h + zbi_rules(run)->read_h * further;
+    zbi_circle_at(run, id)->unwritten++;
     unit_does(run, id, m, office, ZBI_ACT_REPORT, hours, ZBI_STAGE_REPORTED, -1);
 }
 
 static void attend(zb_run *run, uint32_t id, zbi_matter *m, uint32_t office)
 {
+    zbi_circle_at(run, id)->unmet++;
     unit_does(run, id, m, office, ZBI_ACT_MEETING, rhythm_of(run, id).meeting_h, ZBI_STAGE_MET, ZBI_URGENCIES - 1);
 }
 
@@ -183,7 +189,8 @@ void zbi_report_due(zb_run *run, uint32_t id)
     circle->reporting = false;
     if (circle->open == 0)
         return;
-    each_unit(run, id, file_report);
+    if (circle->unwritten < OVERDUE * each_unit(run, id, NULL))
+        each_unit(run, id, file_report);
     keep_time(run, id);
 }
 
@@ -193,6 +200,7 @@ void zbi_reported(zb_run *run, uint32_t token)
     zbi_matter *m = zbi_matter_at(run, t->matter);
     const uint32_t id = t->dest;
     const unsigned facts = tell_circle(run, id, t->at, false, true);
+    zbi_circle_at(run, id)->unwritten--;
     zbi_circle_at(run, id)->last_report = zbi_now(run);
     ZBI_TELL(run, .what = ZBI_NOTED_REPORT, .node = ZBI_INFORMATION, .matter = m, .token = t, .office = t->at + 1, .other = facts);
     const uint32_t reader = zbi_circle_at(run, id)->authority;
@@ -222,7 +230,8 @@ void zbi_meeting_due(zb_run *run, uint32_t id)
     circle->meeting = false;
     if (circle->open == 0)
         return;
-    if (each_unit(run, id, NULL) >= 2)
+    const unsigned units = each_unit(run, id, NULL);
+    if (units >= 2 && circle->unmet < OVERDUE * units)
         each_unit(run, id, attend);
     keep_time(run, id);
 }
@@ -230,6 +239,7 @@ void zbi_meeting_due(zb_run *run, uint32_t id)
 void zbi_met(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
+    zbi_circle_at(run, t->dest)->unmet--;
     ZBI_TELL(run, .what = ZBI_NOTED_MEETING, .node = ZBI_INFORMATION, .matter = zbi_matter_at(run, t->matter), .token = t,
              .office = t->at + 1);
     tell_circle(run, t->dest, t->at, true, false);

@@ -150,6 +150,7 @@ typedef struct zbi_circle {
     uint32_t authority; /* office */
     uint32_t crew;      /* 0: on the line */
     zbi_time last_report;
+    uint32_t unwritten, unmet; /* reports asked for and not written yet; places in a meeting not taken yet */
     bool reporting, meeting, monitoring; /* their next event is scheduled */
 } zbi_circle;
 

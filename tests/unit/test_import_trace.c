@@ -63,8 +63,8 @@ static void test_cases_arise_at_their_first_row(void **state)
 {
     static const char *const texts[] = {
         "case,when,what\n1,2024-01-03T10:00:00Z,a\n2,2024-01-03T09:30:00Z,b\n1,2024-01-03T08:00:00Z,c\n",
-        "case;when;what\r\n1;2024-01-03T10:00:00Z;\"a;\"\"b\"\"\r\nx\"\r\n2;2024-01-03T09:30:00Z;b\r\n\r\n1;2024-01-"
-        "03T08:00Z;c",
+        ("case;when;what\r\n1;2024-01-03T10:00:00Z;\"a;\"\"b\"\"\r\nx\"\r\n2;2024-01-03T09:30:00Z;b\r\n\r\n"
+         "1;2024-01-03T08:00Z;c"),
         "\xEF\xBB\xBFwhen\tcase\n2024-01-03T18:00+10\t\"1\"\n2024-01-03T09:30:00Z\t2\n2024-01-03T08:00Z\t1",
     };
     const double starts[] = {56, 56, 56}; /* the first case's own clock: UTC in all */
