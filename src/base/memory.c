@@ -71,37 +71,65 @@ bool zbi_grow(const zb_allocator *allocator, void **items, uint32_t *capacity, u
     return true;
 }
 
+/* ---- blocks that begin at a cache line; the byte before one tells how far its true beginning lies before it ---- */
+
+#define CACHE_LINE 64
+
+static void *new_lines(const zb_allocator *allocator, size_t count, size_t size)
+{
+    size_t bytes = 0;
+    if (__builtin_mul_overflow(count, size, &bytes) || __builtin_add_overflow(bytes, (size_t)CACHE_LINE, &bytes))
+        return NULL;
+    unsigned char *block = allocator->resize(allocator->context, NULL, bytes);
+    if (!block)
+        return NULL;
+    const unsigned pad = CACHE_LINE - (unsigned)((uintptr_t)block % CACHE_LINE); /* 1 to CACHE_LINE */
+    block[pad - 1] = (unsigned char)pad;
+    return block + pad;
+}
+
+void zbi_free_lines(const zb_allocator *allocator, void *items)
+{
+    unsigned char *block = items;
+    if (block)
+        zbi_free(allocator, block - block[-1]);
+}
+
+bool zbi_grow_lines(const zb_allocator *allocator, void **items, uint32_t *capacity, uint32_t need, size_t size)
+{
+    if (need <= *capacity)
+        return true;
+    const uint32_t wanted = grown_capacity(*capacity, need);
+    unsigned char *block = new_lines(allocator, wanted, size);
+    if (!block)
+        return false;
+    void *old = NULL;
+    memcpy(&old, items, sizeof old);
+    if (old)
+        memcpy(block, old, *capacity * size);
+    memset(block + *capacity * size, 0, (wanted - *capacity) * size);
+    zbi_free_lines(allocator, old);
+    memcpy(items, &block, sizeof block);
+    *capacity = wanted;
+    return true;
+}
+
 void zbi_pool_init(zbi_pool *pool, const zb_allocator *allocator, size_t size)
 {
     const size_t rounded = (size + 7) / 8 * 8;
     *pool = (zbi_pool){.allocator = *allocator, .used = 1, .size = (uint32_t)(rounded ? rounded : 8)};
 }
 
-/* Chunks begin at a cache line, so that a record of whole lines never straddles one more; the byte before a chunk tells
-   how far its block begins before it. */
-#define CACHE_LINE 64
-
+/* Chunks begin at a cache line, so that a record of whole lines never straddles one more. */
 static bool add_chunk(zbi_pool *pool)
 {
     const uint32_t need = pool->chunk_count + 1;
     if (!zbi_grow(&pool->allocator, (void **)&pool->chunks, &pool->chunk_capacity, need, sizeof *pool->chunks))
         return false;
-    size_t bytes = 0;
-    if (__builtin_mul_overflow((size_t)ZBI_POOL_CHUNK, (size_t)pool->size, &bytes) ||
-        __builtin_add_overflow(bytes, (size_t)CACHE_LINE, &bytes))
-        return false;
-    unsigned char *block = pool->allocator.resize(pool->allocator.context, NULL, bytes);
-    if (!block)
-        return false;
-    const unsigned pad = CACHE_LINE - (unsigned)((uintptr_t)block % CACHE_LINE); /* 1 to CACHE_LINE */
-    block[pad - 1] = (unsigned char)pad;
-    pool->chunks[pool->chunk_count++] = block + pad;
-    return true;
-}
-
-static void free_chunk(zbi_pool *pool, unsigned char *chunk)
-{
-    zbi_free(&pool->allocator, chunk - chunk[-1]);
+    unsigned char *chunk = new_lines(&pool->allocator, ZBI_POOL_CHUNK, pool->size);
+    if (chunk)
+        pool->chunks[pool->chunk_count++] = chunk;
+    return chunk;
 }
 
 uint32_t zbi_pool_take(zbi_pool *pool)
@@ -138,7 +166,7 @@ void zbi_pool_reset(zbi_pool *pool)
 void zbi_pool_free(zbi_pool *pool)
 {
     for (uint32_t i = 0; i < pool->chunk_count; i++)
-        free_chunk(pool, pool->chunks[i]);
+        zbi_free_lines(&pool->allocator, pool->chunks[i]);
     zbi_free(&pool->allocator, pool->chunks);
     const size_t size = pool->size;
     const zb_allocator allocator = pool->allocator;

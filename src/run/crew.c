@@ -23,7 +23,7 @@ static uint32_t new_desk(zb_run *run, uint32_t crew)
         run->spare_desk = run->desks[desk].call_tail;
         run->desks[desk].call_tail = 0;
     } else {
-        if (!zbi_grow(&run->allocator, (void **)&run->desks, &run->desk_capacity, run->desk_count + 1, sizeof *run->desks)) {
+        if (!zbi_grow_lines(&run->allocator, (void **)&run->desks, &run->desk_capacity, run->desk_count + 1, sizeof *run->desks)) {
             zbi_fail(run, ZB_STATUS_MEMORY, "out of memory");
             return 0;
         }

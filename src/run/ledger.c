@@ -17,12 +17,10 @@ static void book_interval(zb_run *run, zbi_token *token, zbi_cause cause, zbi_ti
                                              .token = token, .act = zbi_cause_names[cause], .span = span});
 }
 
-void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause)
+void zbi_book_slowly(zb_run *run, zbi_token *token, zbi_cause cause)
 {
     const zbi_time now = zbi_now(run), span = now - token->since;
     zbi_time closed = 0;
-    if (span == 0)
-        return;
     if (!run->model->calendar.continuous && cause != ZBI_TRANSIT && !around_the_clock(run, token->matter))
         closed = span - zbi_calendar_open_between(&run->model->calendar, token->since, now);
     book_interval(run, token, ZBI_CLOSED, closed);
@@ -30,18 +28,10 @@ void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause)
     token->since = now;
 }
 
-void zbi_charge(zb_run *run, uint32_t class_id, zbi_burden burden, zbi_time hours)
-{
-    if (class_id != ZBI_NONE && zbi_now(run) >= run->model->warmup)
-        run->classes[class_id].hours[burden] += hours;
-}
-
-void zbi_settle(zb_run *run, zbi_official *official)
+void zbi_settle_slowly(zb_run *run, zbi_official *official)
 {
     const zbi_time now = zbi_now(run), span = now - official->since;
     zbi_time closed = 0;
-    if (span == 0)
-        return;
     if (!run->model->calendar.continuous && !official->round_the_clock)
         closed = span - zbi_calendar_open_between(&run->model->calendar, official->since, now);
     official->spent[official->presence] += span - closed;
@@ -53,18 +43,4 @@ void zbi_settle(zb_run *run, zbi_official *official)
         official->away_work += official->presence == ZBI_WORKING ? span - closed : 0;
     }
     official->since = now;
-}
-
-void zbi_enter(zb_run *run, zbi_official *official, zbi_presence presence)
-{
-    zbi_settle(run, official);
-    official->presence = (uint8_t)presence;
-}
-
-void zbi_desk_changes(zb_run *run, zbi_desk *desk, int by)
-{
-    const zbi_time now = zbi_now(run);
-    desk->area += (__int128)desk->present * (now - desk->changed);
-    desk->changed = now;
-    desk->present = (uint32_t)((int)desk->present + by);
 }

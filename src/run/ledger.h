@@ -5,15 +5,59 @@
 
 #include "run/note.h"
 
+/* What the next two do where hours can be closed, a phase has another cause, or somebody traces. */
+void zbi_book_slowly(zb_run *run, zbi_token *token, zbi_cause cause);
+void zbi_settle_slowly(zb_run *run, zbi_official *official);
+
 /* Book the time since the last booking: closed hours first, then the token's phase, then the cause. Transit runs in
    calendar hours. */
-void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause);
+static inline void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause)
+{
+    const zbi_time span = zbi_now(run) - token->since;
+    if (span == 0)
+        return;
+    if (!run->model->calendar.continuous || token->phase || run->options.trace) {
+        zbi_book_slowly(run, token, cause);
+        return;
+    }
+    token->cause[cause] += span;
+    token->since = zbi_now(run);
+}
+
 /* Charge people's hours to the token's class. */
-void zbi_charge(zb_run *run, uint32_t class_id, zbi_burden burden, zbi_time hours);
+static inline void zbi_charge(zb_run *run, uint32_t class_id, zbi_burden burden, zbi_time hours)
+{
+    if (class_id != ZBI_NONE && zbi_now(run) >= run->model->warmup)
+        run->classes[class_id].hours[burden] += hours;
+}
+
+/* Add up the time of the state the official is in until now, without leaving it. */
+static inline void zbi_settle(zb_run *run, zbi_official *official)
+{
+    const zbi_time span = zbi_now(run) - official->since;
+    if (span == 0)
+        return;
+    if (!run->model->calendar.continuous || official->crew) {
+        zbi_settle_slowly(run, official);
+        return;
+    }
+    official->spent[official->presence] += span;
+    official->since = zbi_now(run);
+}
+
 /* The official enters a state; the time in the last one is closed and added up. */
-void zbi_enter(zb_run *run, zbi_official *official, zbi_presence presence);
-/* Add up the time of the state he is in until now, without leaving it. */
-void zbi_settle(zb_run *run, zbi_official *official);
+static inline void zbi_enter(zb_run *run, zbi_official *official, zbi_presence presence)
+{
+    zbi_settle(run, official);
+    official->presence = (uint8_t)presence;
+}
+
 /* One more or fewer token at a desk. */
-void zbi_desk_changes(zb_run *run, zbi_desk *desk, int by);
+static inline void zbi_desk_changes(zb_run *run, zbi_desk *desk, int by)
+{
+    const zbi_time now = zbi_now(run);
+    desk->area += (__int128)desk->present * (now - desk->changed);
+    desk->changed = now;
+    desk->present = (uint32_t)((int)desk->present + by);
+}
 #endif

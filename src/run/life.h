@@ -130,6 +130,14 @@ double zbi_speed_now(const zb_run *run, const zbi_official *official);
 double zbi_caution_now(const zb_run *run, const zbi_official *official);
 double zbi_office_caution(const zb_run *run, uint32_t office, bool leader);
 void zbi_blame(zb_run *run, uint32_t official);
-bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit);
+bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit);
+/* May he take it, and how well (node 3)? Papers are for anybody at the desk. */
+static inline bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)
+{
+    if (token->act == ZBI_ACT_EXECUTE || token->wants)
+        return zbi_fits_act(run, token, official, fit);
+    *fit = (zbi_fitness){true, 1.0, 0.0, 0};
+    return true;
+}
 zbi_person zbi_person_of(const zb_run *run, const zbi_official *official);
 #endif

@@ -12,7 +12,7 @@ static double trait(const zb_run *run, uint64_t key, unsigned which, double mean
 
 static uint32_t add_official(zb_run *run)
 {
-    if (!zbi_grow(&run->allocator, (void **)&run->officials, &run->official_capacity, run->official_count + 2,
+    if (!zbi_grow_lines(&run->allocator, (void **)&run->officials, &run->official_capacity, run->official_count + 2,
                   sizeof *run->officials)) {
         zbi_fail(run, ZB_STATUS_MEMORY, "out of memory");
         return 0;
@@ -143,7 +143,7 @@ zbi_person zbi_person_of(const zb_run *run, const zbi_official *official)
     };
 }
 
-bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)
+bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)
 {
     *fit = (zbi_fitness){true, 1.0, 0.0, 0};
     if (token->wants && &run->officials[token->wants] != official)

@@ -11,10 +11,10 @@
 typedef enum zbi_presence { ZBI_IDLE, ZBI_WORKING, ZBI_AWAY, ZBI_PRESENCES } zbi_presence;
 
 typedef struct zbi_official {
-    /* what every act touches: one line and a little */
+    /* what every act touches: the first line */
     zbi_time since;          /* in the present state */
     double speed;
-    zbi_time spent[ZBI_PRESENCES], closed;
+    zbi_time spent[ZBI_PRESENCES];
     uint32_t token;          /* in hand, 0: none */
     uint32_t desk;           /* where he serves now, ZBI_NONE: on the way */
     uint32_t next;           /* idle at the same desk */
@@ -23,40 +23,48 @@ typedef struct zbi_official {
     bool leader, outsider;
     bool leaving;            /* goes home when his work in hand is done */
     bool round_the_clock;    /* the work in hand goes on at any hour */
+    uint8_t line[3];         /* to its end */
 
+    zbi_time closed;         /* hours out of office time */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
     uint32_t crew_next;
     uint32_t place;          /* territory where he is */
-    uint32_t last_department, done;
-    uint64_t key;
+    uint32_t last_department;
     double caution, blamed;  /* trait; factor from wrong blame at blamed_at */
     zbi_time blamed_at;
+    uint64_t key;
+    uint32_t done;
     zbi_time mission;        /* time on this mission away from home */
     zbi_time away_work;      /* work done while seconded, of all missions */
     uint64_t skills;         /* of an outsider: departments; 0: all */
+    uint64_t lines[5];       /* three whole lines */
 } zbi_official;
 
 /* A queue served by officials: highest urgency first, then first come. */
 #define ZBI_URGENCIES 4
 typedef struct zbi_desk {
+    /* the first line: the queue and who is free */
     uint32_t head[ZBI_URGENCIES], tail[ZBI_URGENCIES];
     uint32_t idle_head, idle_tail; /* officials, longest idle first; 0: none (ids from 1) */
     uint32_t waiting;              /* in the queue */
     uint32_t papers;               /* of them, papers of matters */
-    uint32_t present;              /* in the queue or in hand */
-    uint32_t officials;            /* who serve here */
-    uint32_t promised;             /* of them, asked for by crews */
     uint32_t call_head, call_tail; /* requests granted, waiting for the next free official */
     uint32_t office;               /* ZBI_NONE: of a crew */
-    uint32_t crew;
-    zbi_time changed;              /* when `present` last changed */
+    uint32_t present;              /* in the queue or in hand */
+    /* the second: its books */
     __int128 area, inside;         /* Little: integral of `present`; sum of times inside */
+    zbi_time changed;              /* when `present` last changed */
     uint64_t routine_count;
+    uint32_t officials;            /* who serve here */
+    uint32_t promised;             /* of them, asked for by crews */
+    uint32_t crew;
     bool leader, involved;         /* leaders' desk; of an office that focal matters need */
+    /* the third: its posts */
     uint32_t posts_first;          /* officials at the start */
     uint32_t first_official;       /* who screens for the desk */
     uint32_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
     zbi_time worked_before;        /* work of its officials at the last check of posts */
+    uint64_t lines[5];             /* three whole lines */
 } zbi_desk;
 
 /* ---- papers and people's work on them ---- */
@@ -203,6 +211,8 @@ struct zb_run {
     void (*observe)(void *context, const zb_run *run, const zbi_matter *matter);
     void *observer;
 };
+
+_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192, "whole cache lines");
 
 static inline zbi_token *zbi_token_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->tokens, id); }
 static inline zbi_matter *zbi_matter_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->matters, id); }
