@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <zhuanban/model.h>
 
 static const char text[] =
     "{\"name\": \"m\", \"territories\": {\"top\": {}, \"a\": {\"parent\": \"top\"}},\n"
@@ -139,6 +140,28 @@ static void test_reading_what_is_bad(void **state)
     }
 }
 
+/* A tree that needs more than there is is refused before it is asked for, with the figure. */
+static void test_a_model_too_big_is_refused_first(void **state)
+{
+    static const char vast[] =
+        "{\"structure\": {\"branching\": [1000, 100]}, \"departments\": {\"a\": {}}, \"classes\": "
+        "{\"c\": {\"needs\": {\"departments\": [\"a\"]}}}}";
+    failing memory = {0};
+    const zb_allocator allocator = failing_allocator(&memory);
+    zbi_fault_list faults;
+    zbi_fault_list_init(&faults, &allocator);
+    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), &allocator);
+    assert_int_equal(zbi_json_read_scenario_text("v.json", vast, sizeof vast - 1, NULL, 0, scenario, &faults), ZB_OK);
+    zb_model *model = NULL;
+    zb_error error = {0};
+    assert_int_equal(zb_model_new(scenario, 10000000, &model, &error), ZB_STATUS_TOO_BIG);
+    assert_null(model);
+    assert_non_null(strstr(error.message, "territories need at least"));
+    zb_scenario_free(scenario);
+    zbi_fault_list_free(&faults);
+    assert_int_equal(memory.blocks, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +169,7 @@ int main(void)
         cmocka_unit_test(test_a_refused_setter_changes_nothing),
         cmocka_unit_test(test_reading),
         cmocka_unit_test(test_reading_what_is_bad),
+        cmocka_unit_test(test_a_model_too_big_is_refused_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
