@@ -48,12 +48,6 @@ zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority 
 bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle);
 /* Time of the next live event, ZBI_NEVER when there is none. */
 zbi_time zbi_events_next_time(zbi_events *events);
-/* The event that will probably follow the one just popped, NULL if none stands out: to ask for its records early. */
-static inline const zbi_event *zbi_events_foresee(const zbi_events *events, uint32_t nth)
-{
-    const uint32_t at = events->hole ? nth + 1 : nth;
-    return at < events->heap_size ? &events->slots[events->heap[at].order & 0xFFFFFF] : NULL;
-}
 /* Takes the next live event; false when there is none. */
 bool zbi_events_pop(zbi_events *events, zbi_time *time, zbi_event *event);
 void zbi_events_reset(zbi_events *events);

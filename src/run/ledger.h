@@ -5,7 +5,7 @@
 
 #include "run/note.h"
 
-/* What the next two do where hours can be closed, a phase has another cause, or somebody traces. */
+/* What zbi_book and zbi_settle do where hours can be closed, a phase or a crew books elsewhere, or somebody traces. */
 void zbi_book_slowly(zb_run *run, zbi_token *token, zbi_cause cause);
 void zbi_settle_slowly(zb_run *run, zbi_official *official);
 

@@ -57,26 +57,12 @@ static zb_status told(const zb_run *run, zb_error *error)
     return run->status;
 }
 
-/* The records of an act that will soon be done: in a large organization a run waits for memory more than for anything. */
-static inline void expect(const zb_run *run, const zbi_event *event)
-{
-    if (!event || event->kind != ZBI_HAPPENS_DONE || !event->live)
-        return;
-    const unsigned char *official = (const unsigned char *)&run->officials[event->subject];
-    const unsigned char *token = (const unsigned char *)zbi_token_at(run, event->argument);
-    __builtin_prefetch(official);
-    __builtin_prefetch(token);
-    __builtin_prefetch(token + 64);
-}
-
 static zb_status run_before(zb_run *run, zbi_time end)
 {
     zbi_event event;
     while (run->status == ZB_OK && zbi_events_next_time(&run->events) < end) {
         zbi_events_pop(&run->events, &run->view.now, &event);
         run->event_count++;
-        for (uint32_t i = 0; i < 4; i++)
-            expect(run, zbi_events_foresee(&run->events, i));
         happenings[event.kind](run, event.subject, event.argument);
     }
     return run->status;
