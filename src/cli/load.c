@@ -17,10 +17,7 @@ static const zbi_embedded_file *shipped(const char *name)
     if (strcmp(name, "-") == 0 || strchr(name, '/') || access(name, F_OK) == 0)
         return NULL;
     snprintf(path, sizeof path, "scenarios/%s.json", name);
-    for (const zbi_embedded_file *file = zbi_embedded; file->name; file++)
-        if (strcmp(file->name, path) == 0)
-            return file;
-    return NULL;
+    return zbi_embedded_find(path);
 }
 
 /* A bare word that is no file may be a misspelled scenario of the program. */

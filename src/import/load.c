@@ -165,10 +165,7 @@ static const zbi_embedded_file *own_file(const char *path)
     struct stat there;
     if (strcmp(path, "-") == 0 || stat(path, &there) == 0 || errno != ENOENT)
         return NULL;
-    for (const zbi_embedded_file *file = zbi_embedded; file->name; file++)
-        if (strcmp(file->name, path) == 0)
-            return file;
-    return NULL;
+    return zbi_embedded_find(path);
 }
 
 zb_status zbi_load_scenario(const char *path, const char *const *assignments, size_t assignment_count,

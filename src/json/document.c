@@ -33,21 +33,13 @@ static zb_status add_source(zbi_json_document *document, zbi_source *source)
     return ZB_OK;
 }
 
-static const zbi_embedded_file *embedded(const char *path)
-{
-    for (const zbi_embedded_file *file = zbi_embedded; file->name; file++)
-        if (strcmp(file->name, path) == 0)
-            return file;
-    return NULL;
-}
-
 /* A file of the program's own when the one that extends it is; else a file of the disk. */
 static zb_status open_source(zbi_json_document *document, const char *path, const char *text, size_t size,
                              bool own_files, zbi_fault_list *faults)
 {
     zb_error error;
     zbi_source source = {0};
-    const zbi_embedded_file *own = own_files && text == NULL ? embedded(path) : NULL;
+    const zbi_embedded_file *own = own_files && text == NULL ? zbi_embedded_find(path) : NULL;
     zb_status status;
     if (text || own)
         status = zbi_source_copy(&source, path, text ? text : (const char *)own->data, text ? size : own->size,
@@ -183,7 +175,7 @@ zb_status zbi_json_document_read(zbi_json_document *document, const char *path, 
                                  zbi_fault_list *faults)
 {
     *document = (zbi_json_document){.allocator = faults->allocator};
-    const bool own = text && embedded(path);
+    const bool own = text && zbi_embedded_find(path);
     const uint64_t before = faults->total;
     const zb_status status = read_chain(document, path, text, size, own, faults, &document->root);
     if (status == ZB_STATUS_INPUT && faults->total == before)

@@ -13,4 +13,7 @@ typedef struct zbi_embedded_file {
 /* Sorted by name; ended by a row whose name is NULL. The source is written by the build (cmake/embed.cmake). */
 extern const zbi_embedded_file zbi_embedded[];
 
+/* The file of that name, or NULL. */
+const zbi_embedded_file *zbi_embedded_find(const char *name);
+
 #endif

@@ -2,6 +2,7 @@
    of all matters of a set. */
 #include "measure/matter.h"
 
+#include "base/sort.h"
 #include "base/statistics.h"
 #include <math.h>
 #include <string.h>
@@ -268,16 +269,19 @@ static void tell_means(zb_result *r, size_t set)
     tell(r, set, ZBI_M_resolved, resolved->sum);
 }
 
+static int by_serial(const void *a, const void *b)
+{
+    const uint32_t x = ((const zb_matter_row *)a)->serial, y = ((const zb_matter_row *)b)->serial;
+    return (x > y) - (x < y);
+}
+
 static bool sort_rows(zb_result *r)
 {
     if (!zbi_grow(&r->allocator, (void **)&r->rows, &r->row_capacity, r->kept_count, sizeof *r->rows))
         return false;
-    for (uint32_t i = 0; i < r->kept_count; i++) { /* nearly in order already */
-        uint32_t k = i;
-        for (; k > 0 && r->rows[k - 1].serial > r->kept[i].row.serial; k--)
-            r->rows[k] = r->rows[k - 1];
-        r->rows[k] = r->kept[i].row;
-    }
+    for (uint32_t i = 0; i < r->kept_count; i++)
+        r->rows[i] = r->kept[i].row;
+    zbi_sort(r->rows, r->kept_count, sizeof *r->rows, by_serial);
     return true;
 }
 

@@ -84,7 +84,7 @@ typedef struct zbi_matter {
     bool given_up;
     bool spoken_for;                 /* at the horizon: its causes are told */
     uint8_t level;                   /* of the office that decided */
-    uint8_t joins[4];                /* tokens still expected: survey, asking back, consent, reported done */
+    uint8_t joins[3];                /* tokens still expected: survey, asking back, consent */
     uint16_t token_numbers;          /* tokens made so far, for the trace */
     uint8_t faults, overturned, traced_right, traced_wrong, untraced;
     uint16_t reports;

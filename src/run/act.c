@@ -33,7 +33,6 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    t->flags &= (uint8_t)~ZBI_TOKEN_LOAN;
     if (m->crew && !task->by_line) {
         if (!zbi_crew_can_do(run, m, t))
             t->flags |= ZBI_TOKEN_FORMING;
@@ -45,7 +44,6 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
         queue_at(run, token, zbi_desk_of(run, task->office, false));
         return;
     }
-    t->flags |= ZBI_TOKEN_LOAN;
     t->dest = from;
     ZBI_TELL(run, .what = ZBI_NOTED_LOAN, .node = ZBI_MEMBERSHIP, .matter = m, .token = t, .office = task->office + 1, .to = from + 1);
     zbi_paper_act(run, token, task->office, true, ZBI_ACT_LETTER, zbi_rules(run)->letter_h, ZBI_STAGE_LOAN_ASKED);
@@ -63,15 +61,13 @@ void zbi_loan_granted(zb_run *run, uint32_t token)
 
 /* ---- the act ---- */
 
-static uint64_t act_entity(const zbi_matter *m) { return m->key; }
-
 static bool for_show(const zb_run *run, const zbi_matter *m, const zbi_subtask *task, unsigned i)
 {
     if (!task->against_interest)
         return false;
     const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
     const double p = zbi_rules(run)->skip * (answer->candour ? answer->candour(&run->view) : 1.0);
-    return zbi_chance(run->view.key, act_entity(m), zbi_tag(ZBI_FOR_SKIP, i, task->attempts, 0), p);
+    return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SKIP, i, task->attempts, 0), p);
 }
 
 /* What the executor was told: his order with its answers, and the shared record where he reads it. */
@@ -134,7 +130,7 @@ static bool attempt(zb_run *run, uint32_t token, double *blind)
     task->stale = verdict.stale;
     const double s = row->positioning->serves(&run->view, m, share_right(run, &verdict), task->exception);
     const double p = rules->success_low + (rules->success_high - rules->success_low) * s;
-    return zbi_chance(run->view.key, act_entity(m), zbi_tag(ZBI_FOR_SUCCESS, t->subtask, task->attempts, 0), p);
+    return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SUCCESS, t->subtask, task->attempts, 0), p);
 }
 
 static void decide_overturn(zb_run *run, const zbi_token *t, double blind)

@@ -322,23 +322,16 @@ void zbi_leave_seat(zb_run *run, uint32_t official)
     o->desk = ZBI_NONE;
 }
 
-static void charge_act(zb_run *run, const zbi_official *o, const zbi_token *t)
-{
-    if (!t->matter)
-        return;
-    (void)o;
-    zbi_charge(run, zbi_matter_at(run, t->matter)->class_id, acts[t->act].burden, t->work);
-}
-
 void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
 {
     zbi_official *o = &run->officials[official];
     zbi_token *t = zbi_token_at(run, token);
     zbi_desk *desk = desk_at(run, t->desk);
     zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
-    charge_act(run, o, t);
-    if (m)
+    if (m) {
+        zbi_charge(run, m->class_id, acts[t->act].burden, t->work);
         zbi_book(run, t, acts[t->act].cause);
+    }
     ZBI_TELL(run, .what = ZBI_NOTED_DONE, .node = t->act == ZBI_ACT_REVIEW || t->act == ZBI_ACT_LIAISON ? ZBI_INFORMATION : ZBI_LIFE,
              .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act],
              .span = t->work);

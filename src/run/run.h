@@ -98,8 +98,7 @@ enum {
     ZBI_TOKEN_FORMING = 4,  /* waits for a member who is not there yet */
     ZBI_TOKEN_LATE = 8,     /* of a department named late: all of it is rework */
     ZBI_TOKEN_SPOT = 16,    /* the next attempt begins with a decision on the spot */
-    ZBI_TOKEN_LOAN = 32,    /* on loan from another office for this subtask */
-    ZBI_TOKEN_FIRST = 64    /* first journey of an order: distortion downward is still to be measured */
+    ZBI_TOKEN_FIRST = 32    /* first journey of an order: distortion downward is still to be measured */
 };
 
 /* A token carries a matter, or a piece of routine work. Three lines of 64 bytes. */

@@ -74,10 +74,8 @@ static zb_status load(const char *name, uint64_t seed, zb_model **model, zb_erro
     zbi_fault_list faults;
     snprintf(path, sizeof path, "src/verify/scenarios/%s.json", name);
     snprintf(assignment, sizeof assignment, "/experiment/seed=\"%llu\"", (unsigned long long)seed);
-    const zbi_embedded_file *file = zbi_embedded;
-    while (file->name && strcmp(file->name, path) != 0)
-        file++;
-    if (!file->name)
+    const zbi_embedded_file *file = zbi_embedded_find(path);
+    if (!file)
         return said(error, ZB_STATUS_INTERNAL, "no such scenario among the program's own files");
     zb_scenario *scenario = zb_scenario_new(zb_registry_default(), &allocator);
     if (!scenario)
