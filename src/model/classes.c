@@ -134,6 +134,7 @@ static zb_status compile_class(zbi_compiler *compiler, zbi_class *c, const zbi_c
     c->key = zbi_name_id(spec->name);
     c->spec = keep_spec(m, spec);
     c->focal = is_focal(compiler->scenario, spec->name);
+    c->around_the_clock = spec->around_the_clock;
     c->urgency_stated = spec->urgency != ZBI_INT_UNSET;
     c->urgency = c->urgency_stated ? (uint8_t)spec->urgency : 2;
     c->deadline = hours(spec->deadline_h);

@@ -27,9 +27,12 @@ typedef struct zbi_department {
 } zbi_department;
 
 typedef struct zbi_office {
+    /* what every hop reads: the first line */
     uint64_t key; /* identity, from territory and department */
     uint32_t territory, department, level;
-    uint32_t up; /* the same department one level up (条), ZBI_NONE if there is none */
+    uint32_t last;    /* the last territory below its own */
+    uint32_t up;      /* the same department one level up (条), ZBI_NONE if there is none */
+    uint32_t general; /* the general office of its territory (块) */
     uint32_t leaders, staff;
     double speed, speed_cv, caution, caution_cv;
     double routine_load, leader_load; /* share of the people's time */
@@ -46,6 +49,7 @@ typedef struct zbi_class {
     double *weights;       /* cumulative, NULL: equally often */
     uint32_t department_count, territory_count, origin_count;
     bool focal;            /* the crew takes it */
+    bool around_the_clock;
     bool urgency_stated;
     uint8_t urgency;
     zbi_time deadline, mandate_end; /* ZBI_NEVER: none */

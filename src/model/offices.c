@@ -204,6 +204,8 @@ zb_status zbi_compile_offices(zbi_compiler *compiler)
             office->territory = t;
             office->department = d;
             office->level = m->territories[t].level;
+            office->last = m->territories[t].last;
+            office->general = zbi_general(m, t);
             office->up = parent == ZBI_NONE ? ZBI_NONE : zbi_office_at(m, parent, d);
             staff_office(compiler, office, id, spec_of(compiler->scenario, m->departments[d].name));
             if (office->leaders + office->staff == 0) {

@@ -33,7 +33,19 @@ uint32_t zbi_office_or_general(const zb_model *model, uint32_t territory, uint32
 
 /* The next office on the line (条 and 块) from one office towards another. `lateral`: 0 letters between equals,
    1 through the common superior. */
-uint32_t zbi_line_next(const zb_model *model, uint32_t from, uint32_t to, int lateral);
+uint32_t zbi_line_turn(const zb_model *model, const zbi_office *from, const zbi_office *to, int lateral);
+/* Whether the jurisdiction of one office covers that of another, and is wider. */
+static inline bool zbi_above(const zbi_office *above, const zbi_office *below)
+{
+    return below->territory > above->territory && below->territory <= above->last;
+}
+static inline uint32_t zbi_line_next(const zb_model *model, uint32_t from, uint32_t to, int lateral)
+{
+    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
+    if (f->department == g->department && f->up != ZBI_NONE && zbi_above(g, f))
+        return f->up; /* most papers go straight up their own line */
+    return zbi_line_turn(model, f, g, lateral);
+}
 /* Offices passed on the way, the last included. */
 unsigned zbi_line_length(const zb_model *model, uint32_t from, uint32_t to, int lateral);
 
