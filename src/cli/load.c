@@ -1,8 +1,8 @@
 /* The scenario of a command line. */
 #include "cli/load.h"
 
-#include "base/memory.h"
 #include "base/text.h"
+#include "cli/amend.h"
 #include "import/load.h"
 #include "json/embedded.h"
 
@@ -41,51 +41,28 @@ static void suggest(const char *name)
         fprintf(stderr, "did you mean %s?\n", meant);
 }
 
-/* What options say about the experiment are assignments like any other, before --set. */
-static size_t assignments_of(const zbi_arguments *a, const char **list, char texts[3][80])
-{
-    size_t count = 0;
-    if (a->text[ZBI_OPTION_SEED]) {
-        snprintf(texts[0], sizeof texts[0], "/experiment/seed=%s", a->text[ZBI_OPTION_SEED]);
-        list[count++] = texts[0];
-    }
-    if (a->text[ZBI_OPTION_UNTIL]) {
-        snprintf(texts[1], sizeof texts[1], "/experiment/until_h=%s", a->text[ZBI_OPTION_UNTIL]);
-        list[count++] = texts[1];
-    }
-    if (a->text[ZBI_OPTION_WARMUP]) {
-        snprintf(texts[2], sizeof texts[2], "/experiment/warmup_h=%s", a->text[ZBI_OPTION_WARMUP]);
-        list[count++] = texts[2];
-    }
-    for (size_t i = 0; i < a->set_count; i++)
-        list[count++] = a->sets[i];
-    return count;
-}
-
 zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     const zb_allocator allocator = zb_allocator_default();
-    char texts[3][80];
+    const zbi_embedded_file *file = shipped(name);
+    const zbi_json_reading reading = {.name = file ? file->name : name,
+                                      .text = file ? (const char *)file->data : NULL,
+                                      .size = file ? file->size : 0,
+                                      .assignments = a->sets,
+                                      .assignment_count = a->set_count,
+                                      .amend = zbi_amend_experiment,
+                                      .amend_context = (void *)a};
     zbi_fault_list faults;
-    *loaded = (zbi_loaded){0};
-    loaded->scenario = zb_scenario_new(zb_registry_default(), &allocator);
-    const char **list = zbi_new(&allocator, a->set_count + 3, sizeof *list);
-    zb_status status = ZB_STATUS_MEMORY;
     zbi_fault_list_init(&faults, &allocator);
-    if (loaded->scenario && list) {
-        const size_t count = assignments_of(a, list, texts);
-        const zbi_embedded_file *file = shipped(name);
-        status = file ? zbi_load_scenario_text(file->name, (const char *)file->data, file->size, list, count,
-                                               loaded->scenario, &faults)
-                      : zbi_load_scenario(name, list, count, loaded->scenario, &faults);
-    }
+    *loaded = (zbi_loaded){.scenario = zb_scenario_new(zb_registry_default(), &allocator)};
+    const zb_status status =
+        loaded->scenario ? zbi_load_scenario(&reading, loaded->scenario, &faults) : ZB_STATUS_MEMORY;
     zbi_fault_list_write(&faults, stderr);
     if (status == ZB_STATUS_IO)
         suggest(name);
     else if (status == ZB_STATUS_MEMORY)
         zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
     zbi_fault_list_free(&faults);
-    zbi_free(&allocator, (void *)list);
     return zbi_exit_of(status);
 }
 

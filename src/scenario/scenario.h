@@ -132,6 +132,7 @@ typedef struct zbi_table {
 struct zb_scenario {
     zb_allocator allocator;
     const zb_registry *registry;
+    bool sealed; /* what is set must be there already (zb_scenario_seal) */
     /* the root's own fields; in memory records stand in the order of declaration, which changes nothing */
 #define FIELD(key, member, type, ...) ZBI_CTYPE_##type member;
 #include "scenario/fields/root.def"
