@@ -2,6 +2,7 @@
 #include "report/compare.h"
 
 #include "cli/command.h"
+#include "cli/memory.h"
 #include "cli/progress.h"
 
 typedef struct work {
@@ -35,6 +36,7 @@ static void read_options(work *w)
         w->options.precision = a->number[ZBI_OPTION_PRECISION];
     if (a->text[ZBI_OPTION_DELTA])
         w->options.delta = a->number[ZBI_OPTION_DELTA] / 100.0;
+    w->options.memory_limit = zbi_memory_limit();
     w->options.jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
 }
 

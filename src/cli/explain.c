@@ -2,6 +2,7 @@
    to it exactly. */
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/memory.h"
 #include "report/trace.h"
 
 #include <string.h>
@@ -252,6 +253,8 @@ static zbi_exit run(const zbi_arguments *a)
     zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = zbi_forms_asked(loaded.model, a, forms, 64, &count);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_check_need(loaded.model, false);
     for (size_t i = 0; i < count && code == ZBI_EXIT_DONE; i++)
         code = explain_form(a, loaded.model, forms[i], &text);
     if (code == ZBI_EXIT_DONE)

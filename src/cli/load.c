@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli/amend.h"
+#include "cli/memory.h"
 #include "import/load.h"
 #include "json/embedded.h"
 
@@ -66,20 +67,13 @@ zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const cha
     return zbi_exit_of(status);
 }
 
-/* Bytes of memory of the machine; 0: unknown. */
-static uint64_t physical_memory(void)
-{
-    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    return pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size : 0;
-}
-
 zbi_exit zbi_load(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     zb_error error = {0};
     const zbi_exit code = zbi_read_argument(loaded, a, name);
     if (code)
         return code;
-    if (zb_model_new(loaded->scenario, physical_memory(), &loaded->model, &error) != ZB_OK)
+    if (zb_model_new(loaded->scenario, zbi_memory_limit(), &loaded->model, &error) != ZB_OK)
         return zbi_exit_with(&error);
     return ZBI_EXIT_DONE;
 }

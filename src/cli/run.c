@@ -1,6 +1,7 @@
 /* zhuanban run: one form. Every measure over its replications, and every event of the first one when asked. */
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/memory.h"
 #include "cli/progress.h"
 #include "report/trace.h"
 
@@ -186,6 +187,8 @@ static zbi_exit run(const zbi_arguments *a)
     j.model = loaded.model;
     if (code == ZBI_EXIT_DONE)
         code = zbi_form_named(loaded.model, form, strlen(form), &j.form);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_check_need(loaded.model, true);
     if (code == ZBI_EXIT_DONE)
         code = run_form(&j);
     zbi_loaded_free(&loaded);

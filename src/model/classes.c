@@ -25,13 +25,13 @@ static int by_value(const void *a, const void *b)
 /* Listed times and bursts, in order. */
 static bool compile_times(zb_model *m, zbi_class *c, const zbi_class_spec *spec)
 {
-    double total = spec->arrivals_kind == 0 ? 0 : spec->times_h.count;
+    double total = spec->arrivals_kind == ZBI_BY_CHANCE ? 0 : spec->times_h.count;
     for (uint32_t i = 0; i < spec->burst_sizes.count; i++)
         total += spec->burst_sizes.items[i];
     c->times = zbi_model_block(m, (size_t)total, sizeof *c->times);
     if (!c->times)
         return false;
-    if (spec->arrivals_kind != 0)
+    if (spec->arrivals_kind != ZBI_BY_CHANCE)
         for (uint32_t i = 0; i < spec->times_h.count; i++)
             c->times[c->time_count++] = hours(spec->times_h.items[i]);
     for (uint32_t i = 0; i < spec->burst_times_h.count && i < spec->burst_sizes.count; i++)

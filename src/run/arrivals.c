@@ -5,8 +5,6 @@
 #define LISTED 0x40000000u
 #define AGAIN 0x80000000u
 
-enum { POISSON = 0, REGULAR = 3 }; /* arrivals/kind */
-
 /* The calendar time at which `operational` time inside the class's windows has passed. */
 static zbi_time in_windows(const zbi_class *c, zbi_time operational)
 {
@@ -62,9 +60,9 @@ static void schedule_by_chance(zb_run *run, uint32_t class_id)
 static void schedule_next(zb_run *run, uint32_t class_id)
 {
     const zbi_class_spec *spec = run->model->classes[class_id].spec;
-    if (spec->arrivals_kind == REGULAR)
+    if (spec->arrivals_kind == ZBI_REGULAR)
         schedule_regular(run, class_id);
-    else if (spec->arrivals_kind == POISSON && spec->per_week > 0.0)
+    else if (spec->arrivals_kind == ZBI_BY_CHANCE && spec->per_week > 0.0)
         schedule_by_chance(run, class_id);
 }
 

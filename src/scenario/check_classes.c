@@ -8,7 +8,6 @@
 #define SUBTASK_LIMIT 16 /* subtasks of a matter */
 #define FACT_LIMIT 64    /* facts of a matter: one machine word */
 
-enum { POISSON, LISTED, TRACED, REGULAR };     /* arrivals/kind */
 enum { FRONTLINE, AT_TOP, AT_LEVEL, OFFICES }; /* arises/at */
 enum { OWN, SIBLINGS, ANY, LIST };             /* needs/where */
 enum { ROUND, PRODUCT };                       /* needs/spread */
@@ -42,9 +41,9 @@ static void check_periods(zbi_check *check, const zbi_class_spec *class, const c
 
 static void check_regular(zbi_check *check, const zbi_class_spec *class)
 {
-    if (class->arrivals_kind == REGULAR && isnan(class->every_h))
+    if (class->arrivals_kind == ZBI_REGULAR && isnan(class->every_h))
         FAULT(check, class, "arrivals/every_h", "arrivals of kind regular need the hours between them");
-    if (class->arrivals_kind != REGULAR && !isnan(class->every_h))
+    if (class->arrivals_kind != ZBI_REGULAR && !isnan(class->every_h))
         FAULT(check, class, "arrivals/every_h", "hours between matters are for arrivals of kind regular");
 }
 
@@ -75,15 +74,15 @@ static void check_arrivals(zbi_check *check, const zbi_class_spec *class)
     check_regular(check, class);
     check_bursts(check, class);
     check_increasing(check, class, "arrivals/times_h", &class->times_h);
-    if ((class->arrivals_kind == POISSON || class->arrivals_kind == REGULAR) && class->times_h.count)
+    if ((class->arrivals_kind == ZBI_BY_CHANCE || class->arrivals_kind == ZBI_REGULAR) && class->times_h.count)
         FAULT(check, class, "arrivals/times_h", "times are for arrivals of kind list");
-    if (class->arrivals_kind == LISTED && class->times_h.count == 0 && class->burst_times_h.count == 0)
+    if (class->arrivals_kind == ZBI_LISTED && class->times_h.count == 0 && class->burst_times_h.count == 0)
         FAULT(check, class, "arrivals/times_h", "arrivals of kind list need times");
-    if (class->arrivals_kind == TRACED && class->trace_file == NULL)
+    if (class->arrivals_kind == ZBI_TRACED && class->trace_file == NULL)
         FAULT(check, class, "arrivals/file", "arrivals of kind trace need a file");
-    if (class->arrivals_kind == TRACED && class->trace_time == NULL)
+    if (class->arrivals_kind == ZBI_TRACED && class->trace_time == NULL)
         FAULT(check, class, "arrivals/time_column", "arrivals of kind trace need the name of the column of times");
-    if (class->arrivals_kind == TRACED && class->trace_file && class->trace_time && class->times_h.count == 0)
+    if (class->arrivals_kind == ZBI_TRACED && class->trace_file && class->trace_time && class->times_h.count == 0)
         FAULT(check, class, "arrivals/file", "no case was found in this file");
 }
 
