@@ -45,6 +45,7 @@ static void test_sooner(void **state)
     (void)state;
     task_force_answers_sooner("scenarios/hello.json", 10, 21);
     task_force_answers_sooner("scenarios/g60-supply-chain.json", 25, 65);
+    task_force_answers_sooner("scenarios/kunshan-arrivals.json", 30, 65);
     task_force_answers_sooner("scenarios/critical-goods-2022.json", 10, 200);
 }
 
