@@ -361,16 +361,40 @@ static void write_verdict(const page *p, const char *way)
     write_verdict_of(p, ZB_SET_ALL);
 }
 
-static void write_pages(page *p)
+/* Whether the primary measure is decided both ways, and otherwise with equal urgency, in some set of matters. */
+static bool urgency_decides(const page *p)
+{
+    const size_t primary = zb_comparison_options(p->comparison)->primary;
+    zb_pair first, equal;
+    for (size_t set = 0; set < 3; set++)
+        if (zb_comparison_find(p->report->first, p->b, set, primary, &first) &&
+            zb_comparison_find(p->report->equal, p->b, set, primary, &equal) && first.verdict != equal.verdict &&
+            first.verdict != ZB_VERDICT_UNDECIDED && equal.verdict != ZB_VERDICT_UNDECIDED)
+            return true;
+    return false;
+}
+
+/* Where the urgency of focal matters is left open there are two ways to queue them, and so two verdicts. */
+static void write_verdicts(page *p)
 {
     const zbi_compare_report *r = p->report;
+    const bool open = strcmp(zbi_urgency_name(r->first), "first") == 0;
+    write_verdict(p, open ? word(p, ", focal matters before routine work", "（专班事务优先）") : "");
+    if (!r->equal)
+        return;
+    p->comparison = r->equal;
+    write_verdict(p, word(p, ", all with equal urgency", "（同等紧急）"));
+    p->comparison = r->first;
+    zbi_buffer_text(p->text, "\n");
+    if (urgency_decides(p))
+        zbi_buffer_text(p->text, word(p, "The verdict depends on urgency.\n", "结论取决于紧急程度。"));
+    zbi_buffer_text(p->text, word(p, "In what follows focal matters go before routine work.\n", "以下均为专班事务优先。\n"));
+}
+
+static void write_pages(page *p)
+{
     write_title(p);
-    write_verdict(p, r->equal ? word(p, ", focal matters before routine work", "（专班事务优先）") : "");
-    if (r->equal) {
-        p->comparison = r->equal;
-        write_verdict(p, word(p, ", all with equal urgency", "（同等紧急）"));
-        p->comparison = r->first;
-    }
+    write_verdicts(p);
     write_set(p, ZB_SET_FOCAL);
     write_set(p, ZB_SET_OTHER);
     write_set(p, ZB_SET_ALL);
