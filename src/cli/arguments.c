@@ -122,6 +122,20 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
+/* "" is no file, as an operand or to write to. */
+static zbi_exit check_names(const zbi_arguments *a)
+{
+    static const zbi_option files[] = {ZBI_OPTION_OUTPUT, ZBI_OPTION_TRACE};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (a->text[files[i]] && a->text[files[i]][0] == '\0')
+            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes the name of a file, not \"\"",
+                                zbi_option_rows[files[i]].name);
+    for (size_t i = 0; i < a->operand_count; i++)
+        if (a->operands[i][0] == '\0')
+            return zbi_complain(ZBI_EXIT_USAGE, "%s: an argument is empty", a->command->name);
+    return ZBI_EXIT_DONE;
+}
+
 static zbi_exit check(zbi_arguments *a)
 {
     const zbi_command *c = a->command;
@@ -136,6 +150,8 @@ static zbi_exit check(zbi_arguments *a)
         return zbi_complain(ZBI_EXIT_USAGE, "%s needs %s (see zhuanban help %s)", c->name, c->operands, c->name);
     if (a->operand_count > c->most)
         return zbi_complain(ZBI_EXIT_USAGE, "%s: \"%s\" is one argument too many", c->name, a->operands[c->most]);
+    if (check_names(a))
+        return ZBI_EXIT_USAGE;
     a->chinese = lang && strcmp(lang, "zh") == 0;
     a->quiet = a->text[ZBI_OPTION_QUIET] != NULL;
     return ZBI_EXIT_DONE;

@@ -247,8 +247,10 @@ static zbi_exit run(const zbi_arguments *a)
     size_t forms[64], count = 0;
     zbi_loaded loaded;
     zbi_buffer text;
-    if (a->whole[ZBI_OPTION_MATTER] == 0 || a->whole[ZBI_OPTION_MATTER] > UINT32_MAX)
+    if (!a->text[ZBI_OPTION_MATTER])
         return zbi_complain(ZBI_EXIT_USAGE, "explain needs --matter N, from 1");
+    if (a->whole[ZBI_OPTION_MATTER] > UINT32_MAX)
+        return zbi_complain(ZBI_EXIT_USAGE, "there is no matter %s in any run", a->text[ZBI_OPTION_MATTER]);
     zbi_buffer_init(&text, &allocator);
     zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)

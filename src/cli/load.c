@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* "hello" is scenarios/hello.json of the program, unless there is a file of that name. */
@@ -21,11 +22,22 @@ static const zbi_embedded_file *shipped(const char *name)
     return zbi_embedded_find(path);
 }
 
+/* "HELLO.json" as the program's own scenarios are written: "hello". */
+static void plain_name(const char *name, char *word, size_t size)
+{
+    snprintf(word, size, "%s", name);
+    char *end = strrchr(word, '.');
+    if (end && end != word)
+        *end = '\0';
+    for (char *c = word; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+}
+
 /* A bare word that is no file may be a misspelled scenario of the program. */
 static void suggest(const char *name)
 {
     const char *names[64];
-    char words[64][64];
+    char words[64][64], word[256];
     size_t count = 0;
     if (strchr(name, '/') || access(name, F_OK) == 0)
         return;
@@ -37,7 +49,8 @@ static void suggest(const char *name)
         names[count] = words[count];
         count++;
     }
-    const char *meant = zbi_did_you_mean(name, names, count);
+    plain_name(name, word, sizeof word);
+    const char *meant = zbi_did_you_mean(word, names, count);
     if (meant)
         fprintf(stderr, "did you mean %s?\n", meant);
 }
@@ -67,10 +80,30 @@ zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const cha
     return zbi_exit_of(status);
 }
 
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Results go over no scenario, and not over the trace. */
+static zbi_exit check_targets(const zbi_arguments *a, const char *name)
+{
+    const char *output = a->text[ZBI_OPTION_OUTPUT], *trace = a->text[ZBI_OPTION_TRACE];
+    if ((output && same_file(output, name)) || (trace && same_file(trace, name)))
+        return zbi_complain(ZBI_EXIT_USAGE, "%s is the scenario: results do not go over it", name);
+    if (output && trace && strcmp(output, "-") != 0 && (strcmp(output, trace) == 0 || same_file(output, trace)))
+        return zbi_complain(ZBI_EXIT_USAGE, "--output and --trace both name %s", output);
+    return ZBI_EXIT_DONE;
+}
+
 zbi_exit zbi_load(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     zb_error error = {0};
-    const zbi_exit code = zbi_read_argument(loaded, a, name);
+    *loaded = (zbi_loaded){0};
+    zbi_exit code = check_targets(a, name);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_read_argument(loaded, a, name);
     if (code)
         return code;
     if (zb_model_new(loaded->scenario, zbi_memory_limit(), &loaded->model, &error) != ZB_OK)

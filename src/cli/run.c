@@ -182,7 +182,7 @@ static zbi_exit run(const zbi_arguments *a)
     job j = {.a = a, .replication = a->whole[ZBI_OPTION_REP]};
     const char *form = a->text[ZBI_OPTION_FORM];
     if (!form)
-        return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F");
+        return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F, such as --form bureaucracy (see zhuanban list forms)");
     zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
     j.model = loaded.model;
     if (code == ZBI_EXIT_DONE)
