@@ -63,24 +63,29 @@ static void foresees(double least, const char *const *assignments)
     zb_model_free(model);
 }
 
+#define SHORT "/experiment/until_h=400", "/experiment/tau_h=250"
+
 static void test_from_below(void **state)
 {
     (void)state;
     foresees(0, (const char *const[]){"/posts/staff=3", NULL});
-    foresees(0.25, (const char *const[]){"/posts/staff=3000", NULL});
-    foresees(0.2, (const char *const[]){"/classes/crossing/arrivals/per_week=8000", NULL});
-    foresees(0.2, (const char *const[]){"/classes/crossing/arrivals/per_week=30000", "/experiment/until_h=400", "/experiment/tau_h=290", NULL});
-    foresees(0.2, (const char *const[]){"/classes/crossing/arrivals/per_week=40000",
-                                        "/classes/crossing/arrivals/windows_h=[100,300,900,2000]", NULL});
-    foresees(0.2, (const char *const[]){"/classes/routine/arrivals/times_h=[]", "/classes/routine/arrivals/kind=regular",
-                                        "/classes/routine/arrivals/every_h=0.02", NULL});
-    foresees(0.2, (const char *const[]){"/classes/routine/arrivals/burst_times_h=[10]",
-                                        "/classes/routine/arrivals/burst_sizes=[30000]", "/classes/routine/hours=40",
+    foresees(0.25, (const char *const[]){"/posts/staff=1000", SHORT, NULL});
+    /* what piles up: by chance, kept by results or not, in windows, regularly, at once */
+    foresees(0.2, (const char *const[]){"/classes/crossing/hours=50", "/classes/crossing/arrivals/per_week=5000", SHORT,
                                         NULL});
+    foresees(0.2, (const char *const[]){"/classes/crossing/hours=50", "/classes/crossing/arrivals/per_week=5000",
+                                        "/experiment/until_h=400", "/experiment/tau_h=299", NULL});
+    foresees(0.2, (const char *const[]){"/classes/crossing/hours=50", "/classes/crossing/arrivals/per_week=10000",
+                                        "/classes/crossing/arrivals/windows_h=[100,200,350,2000]", SHORT, NULL});
+    foresees(0.2, (const char *const[]){"/classes/routine/hours=50", "/classes/routine/arrivals/times_h=[]",
+                                        "/classes/routine/arrivals/kind=regular",
+                                        "/classes/routine/arrivals/every_h=0.04", SHORT, NULL});
+    foresees(0.2, (const char *const[]){"/classes/routine/hours=50", "/classes/routine/arrivals/burst_times_h=[10]",
+                                        "/classes/routine/arrivals/burst_sizes=[10000]", SHORT, NULL});
     /* much arises, and all of it is finished: quick work, people enough */
     foresees(0.1, (const char *const[]){"/classes/routine/hours=0.001", "/classes/routine/arrivals/times_h=[]",
-                                        "/classes/routine/arrivals/kind=regular", "/classes/routine/arrivals/every_h=0.05",
-                                        "/posts/staff=40", NULL});
+                                        "/classes/routine/arrivals/kind=regular",
+                                        "/classes/routine/arrivals/every_h=0.1", "/posts/staff=40", NULL});
 }
 
 /* Matters that can be finished are not counted as left. */
