@@ -144,7 +144,8 @@ const zbi_command zbi_command_compare = {
     .name = "compare", .operands = "SCENARIO",
     .summary = "every form of the scenario on the same matters; paired differences; verdict",
     .formats = "table json jsonl csv csv-pairs markdown",
-    .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n",
+    .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n"
+                "    zhuanban compare hello --set /classes/crossing/novelty=0.8 --until 600\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL),
     .least = 1, .most = 1, .run = run,

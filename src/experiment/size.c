@@ -47,8 +47,9 @@ static zb_status too_big(const zb_comparison *c, const zb_need *need, zb_error *
         say(error, "%llu replications leave %.0f MB", (unsigned long long)c->options.replications, megabytes(all));
         return ZB_STATUS_TOO_BIG;
     }
-    say(error, "%.0f MB for each of %.0f replications at once; %.3g matters arise", megabytes(each), jobs,
-        need->matters);
+    if (jobs > 1.0)
+        say(error, "%.0f MB for each of %.0f replications at once; ", megabytes(each), jobs);
+    say(error, "%.3g matters arise", need->matters);
     if (need->unfinished >= 1.0)
         say(error, ", of which %.3g cannot be finished by %llu officials", need->unfinished,
             (unsigned long long)zb_model_official_count(c->model));
