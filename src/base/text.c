@@ -95,6 +95,30 @@ static int split(const char *word, uint32_t characters[WORD_LIMIT])
     return count;
 }
 
+/* Whether these last bytes are the beginning of a character. */
+static bool is_cut(const char *text)
+{
+    const unsigned char lead = (unsigned char)*text++;
+    while (((unsigned char)*text & 0xC0) == 0x80)
+        text++;
+    return lead >= 0xC2 && lead <= 0xF4 && *text == '\0';
+}
+
+void zbi_text_tame(char *text)
+{
+    for (char *c = text; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+            *c = ' ';
+    const size_t size = strlen(text);
+    for (size_t at; (at = zbi_utf8_valid_length(text, size)) < size;) {
+        if (is_cut(text + at)) {
+            text[at] = '\0';
+            return;
+        }
+        text[at] = '?';
+    }
+}
+
 static int least_of(int a, int b)
 {
     return a < b ? a : b;

@@ -7,6 +7,8 @@
 
 /* Offset of the first byte that is not well-formed UTF-8 (overlong, surrogate, > U+10FFFF too), or size. */
 size_t zbi_utf8_valid_length(const char *text, size_t size);
+/* Makes a text fit for a message: control characters become blanks, broken bytes '?', a character cut at the end goes. */
+void zbi_text_tame(char *text);
 /* Columns that a terminal uses: CJK and full-width characters take two, combining marks none. */
 int zbi_text_columns(const char *text);
 /* Edits (insert, delete, replace, swap neighbours) between two short words; words above 63 bytes give 64. */

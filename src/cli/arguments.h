@@ -16,7 +16,7 @@ typedef enum zbi_option {
 #define ZBI_TAKES(id) (UINT64_C(1) << ZBI_OPTION_##id)
 
 typedef enum zbi_option_kind {
-    ZBI_KIND_FLAG, ZBI_KIND_TEXT, ZBI_KIND_WHOLE, ZBI_KIND_POSITIVE, ZBI_KIND_NUMBER, ZBI_KIND_REPEATED
+    ZBI_KIND_FLAG, ZBI_KIND_TEXT, ZBI_KIND_WHOLE, ZBI_KIND_COUNT, ZBI_KIND_POSITIVE, ZBI_KIND_NUMBER, ZBI_KIND_REPEATED
 } zbi_option_kind;
 
 typedef struct zbi_option_row {

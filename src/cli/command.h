@@ -17,6 +17,4 @@ extern const zbi_command zbi_command_run, zbi_command_explain, zbi_command_valid
 
 /* Writes the text to -o or standard output and frees it. */
 zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer);
-/* A field of CSV (RFC 4180), quoted where it must be. */
-void zbi_buffer_csv(zbi_buffer *buffer, const char *text);
 #endif

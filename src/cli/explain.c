@@ -2,6 +2,7 @@
    to it exactly. */
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/memory.h"
 #include "report/trace.h"
 
 #include <string.h>
@@ -246,12 +247,16 @@ static zbi_exit run(const zbi_arguments *a)
     size_t forms[64], count = 0;
     zbi_loaded loaded;
     zbi_buffer text;
-    if (a->whole[ZBI_OPTION_MATTER] == 0 || a->whole[ZBI_OPTION_MATTER] > UINT32_MAX)
+    if (!a->text[ZBI_OPTION_MATTER])
         return zbi_complain(ZBI_EXIT_USAGE, "explain needs --matter N, from 1");
+    if (a->whole[ZBI_OPTION_MATTER] > UINT32_MAX)
+        return zbi_complain(ZBI_EXIT_USAGE, "there is no matter %s in any run", a->text[ZBI_OPTION_MATTER]);
     zbi_buffer_init(&text, &allocator);
     zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = zbi_forms_asked(loaded.model, a, forms, 64, &count);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_check_need(loaded.model, false);
     for (size_t i = 0; i < count && code == ZBI_EXIT_DONE; i++)
         code = explain_form(a, loaded.model, forms[i], &text);
     if (code == ZBI_EXIT_DONE)

@@ -1,6 +1,7 @@
 /* zhuanban run: one form. Every measure over its replications, and every event of the first one when asked. */
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/memory.h"
 #include "cli/progress.h"
 #include "report/trace.h"
 
@@ -181,11 +182,13 @@ static zbi_exit run(const zbi_arguments *a)
     job j = {.a = a, .replication = a->whole[ZBI_OPTION_REP]};
     const char *form = a->text[ZBI_OPTION_FORM];
     if (!form)
-        return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F");
+        return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F, such as --form bureaucracy (see zhuanban list forms)");
     zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
     j.model = loaded.model;
     if (code == ZBI_EXIT_DONE)
         code = zbi_form_named(loaded.model, form, strlen(form), &j.form);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_check_need(loaded.model, true);
     if (code == ZBI_EXIT_DONE)
         code = run_form(&j);
     zbi_loaded_free(&loaded);

@@ -73,6 +73,11 @@ bool zbi_fold(zb_comparison *comparison, const zbi_slot *slot);
 /* Whether the replications folded so far are enough. */
 bool zbi_enough(zb_comparison *comparison);
 
+/* ZB_STATUS_TOO_BIG when the comparison surely needs more memory than options.memory_limit. */
+zb_status zbi_check_memory(const zb_comparison *comparison, zb_error *error);
+/* How many replications are under way at once, and how many slots they leave their results in. */
+unsigned zbi_jobs_at_once(const zb_experiment_options *options);
+#define ZBI_SLOTS_PER_JOB 4
 /* Runs and folds replications until they are enough. */
 zb_status zbi_work(zb_comparison *comparison, zb_error *error);
 

@@ -106,7 +106,8 @@ zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *
         status = fault.status = ZB_STATUS_USAGE;
         snprintf(fault.message, sizeof fault.message, "%s", wrong);
     } else if ((c = new_comparison(model, options, &own))) {
-        status = zbi_work(c, &fault);
+        status = zbi_check_memory(c, &fault);
+        status = status == ZB_OK ? zbi_work(c, &fault) : status;
     }
     if (status == ZB_STATUS_STOPPED)
         fault = (zb_error){.status = ZB_STATUS_STOPPED, .message = "stopped before the end"};

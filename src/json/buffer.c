@@ -86,6 +86,18 @@ void zbi_buffer_number(zbi_buffer *buffer, double x)
     zbi_buffer_text(buffer, zbi_number(text, x));
 }
 
+void zbi_buffer_csv(zbi_buffer *buffer, const char *text)
+{
+    if (!text[strcspn(text, ",\"\r\n")]) {
+        zbi_buffer_text(buffer, text);
+        return;
+    }
+    zbi_buffer_text(buffer, "\"");
+    for (; *text; text++)
+        zbi_buffer_add(buffer, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+    zbi_buffer_text(buffer, "\"");
+}
+
 char *zbi_buffer_take(zbi_buffer *buffer)
 {
     if (buffer->text == NULL)

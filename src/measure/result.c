@@ -38,6 +38,11 @@ struct zb_result {
     uint32_t scratch_capacity;
 };
 
+size_t zbi_result_row_size(void)
+{
+    return sizeof(zbi_kept) + sizeof(zb_matter_row) + sizeof(double);
+}
+
 size_t zb_set_count(const zb_model *model)
 {
     return ZB_SET_FIRST_CLASS + model->class_count + model->level_count;

@@ -52,7 +52,9 @@ typedef struct zbi_class {
     bool around_the_clock;
     bool urgency_stated;
     uint8_t urgency;
-    zbi_time deadline, mandate_end; /* ZBI_NEVER: none */
+    zbi_time deadline;      /* ZBI_NEVER: none */
+    zbi_time *mandates;     /* pairs from, until */
+    uint32_t mandate_count; /* pairs */
     zbi_time *times;       /* listed and traced arrivals, and bursts, in order */
     uint32_t time_count;
 } zbi_class;
@@ -115,6 +117,15 @@ struct zb_model {
 /* A zeroed block that lives as long as the model; NULL when there is no memory. */
 void *zbi_model_block(zb_model *model, size_t count, size_t size);
 const char *zbi_model_text(zb_model *model, const char *text); /* a copy; NULL stays NULL (sets *failed through the return of NULL for non-NULL) */
+
+/* Whether a crew for the class stays at this time though it has nothing to do. */
+static inline bool zbi_on_watch(const zbi_class *c, zbi_time now)
+{
+    for (uint32_t i = 0; i < c->mandate_count; i++)
+        if (c->mandates[2 * i] <= now && now < c->mandates[2 * i + 1])
+            return true;
+    return false;
+}
 
 /* Id of a named thing, ZBI_NONE if there is none. Offices are written TERRITORY:DEPARTMENT. */
 uint32_t zbi_model_territory(const zb_model *model, const char *name);

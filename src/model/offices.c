@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define OFFICIAL_SIZE 192 /* bytes of one in any run (run/run.h asserts it) */
+
 static const zbi_department_spec *spec_of(const zb_scenario *s, const char *name)
 {
     for (uint32_t i = 0; i < s->departments.count; i++)
@@ -215,9 +217,9 @@ zb_status zbi_compile_offices(zbi_compiler *compiler)
             }
             m->people += office->leaders + office->staff;
         }
-    if (compiler->memory_limit && m->people * 256 > compiler->memory_limit)
-        return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/posts", "%llu officials need about %llu MB, there are %llu MB",
-                                 (unsigned long long)m->people, (unsigned long long)(m->people * 256 >> 20),
+    if (compiler->memory_limit && m->people * OFFICIAL_SIZE > compiler->memory_limit)
+        return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/posts", "%llu officials need at least %llu MB, there are %llu MB",
+                                 (unsigned long long)m->people, (unsigned long long)(m->people * OFFICIAL_SIZE >> 20),
                                  (unsigned long long)(compiler->memory_limit >> 20));
     return ZB_OK;
 }

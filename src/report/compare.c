@@ -16,6 +16,19 @@ const char *zbi_form_name(const zb_comparison *c, size_t form)
     return zb_model_form_name(zb_comparison_model(c), zb_comparison_options(c)->forms[form]);
 }
 
+const char *zbi_better_name(zb_better better)
+{
+    static const char *const names[] = {"none", "low", "high"};
+    return names[better];
+}
+
+const char *zbi_urgency_name(const zb_comparison *c)
+{
+    if (zb_comparison_options(c)->equal_urgency)
+        return "equal";
+    return zb_model_urgency_is_stated(zb_comparison_model(c)) ? "stated" : "first";
+}
+
 void zbi_write_inferred(zbi_buffer *text, double x)
 {
     char number[ZBI_NUMBER_SIZE];
@@ -34,6 +47,7 @@ void zbi_compare_write(const zbi_compare_report *report, zbi_compare_format form
     case ZBI_COMPARE_JSON: zbi_compare_json(report, text); break;
     case ZBI_COMPARE_JSONL: zbi_compare_jsonl(report, text); break;
     case ZBI_COMPARE_CSV: zbi_compare_csv(report, text); break;
+    case ZBI_COMPARE_CSV_PAIRS: zbi_compare_pairs_csv(report, text); break;
     case ZBI_COMPARE_TABLE: zbi_compare_table(report, false, text); break;
     case ZBI_COMPARE_MARKDOWN: zbi_compare_table(report, true, text); break;
     }

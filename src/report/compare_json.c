@@ -105,7 +105,6 @@ static void write_forms(zbi_buffer *t, const zb_comparison *c)
 
 static void write_names(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
 {
-    static const char *const better[] = {"none", "low", "high"};
     zb_measure m;
     zb_measure_at(p->measure, &m);
     zbi_buffer_text(t, "\"a\":");
@@ -113,7 +112,7 @@ static void write_names(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
     zbi_buffer_text(t, ",\"b\":");
     zbi_buffer_string(t, zbi_form_name(c, p->b));
     zbi_buffer_print(t, ",\"matters\":\"%s\",\"measure\":\"%s\",\"better\":\"%s\",", zbi_set_name(p->set), m.name,
-                     better[p->better]);
+                     zbi_better_name(p->better));
 }
 
 static void write_pair(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
@@ -217,9 +216,7 @@ static void write_head(zbi_buffer *t, const zbi_compare_report *r)
                      (unsigned long long)zb_comparison_replications(r->first));
     zbi_buffer_number(t, o->delta);
     zbi_buffer_print(t, ",\"primary\":\"%s\",\"urgency\":\"%s\",\"overrides\":[", primary.name,
-                     o->equal_urgency                    ? "equal"
-                     : zb_model_urgency_is_stated(model) ? "stated"
-                                                         : "first");
+                     zbi_urgency_name(r->first));
     listing to = {t, false};
     if (r->scenario)
         zbi_json_overrides(r->scenario, on_override, &to);
@@ -245,11 +242,11 @@ void zbi_compare_json(const zbi_compare_report *r, zbi_buffer *t)
     zbi_buffer_text(t, "}\n");
 }
 
-static void write_lines(zbi_buffer *t, const zb_comparison *c, const char *urgency)
+static void write_lines(zbi_buffer *t, const zb_comparison *c)
 {
     zb_pair p;
     for (size_t i = 0; zb_comparison_pair(c, i, &p); i++) {
-        zbi_buffer_print(t, "{\"urgency\":\"%s\",\"pair\":", urgency);
+        zbi_buffer_print(t, "{\"urgency\":\"%s\",\"pair\":", zbi_urgency_name(c));
         write_pair(t, c, &p);
         zbi_buffer_text(t, "}\n");
     }
@@ -260,7 +257,7 @@ void zbi_compare_jsonl(const zbi_compare_report *r, zbi_buffer *t)
     zbi_buffer_text(t, "{");
     write_head(t, r);
     zbi_buffer_text(t, "}\n");
-    write_lines(t, r->first, zb_model_urgency_is_stated(zb_comparison_model(r->first)) ? "stated" : "first");
+    write_lines(t, r->first);
     if (r->equal)
-        write_lines(t, r->equal, "equal");
+        write_lines(t, r->equal);
 }

@@ -164,14 +164,15 @@ static void write_set(const page *p, size_t set)
 
 /* ---- the verdict ---- */
 
-static void write_verdict_of(const page *p, size_t set)
+/* Whether there is a verdict for the set. */
+static bool write_verdict_of(const page *p, size_t set)
 {
     zb_pair pair;
     char a[ZBI_NUMBER_SIZE], b[ZBI_NUMBER_SIZE], label[128];
     zb_measure m;
     const size_t primary = zb_comparison_options(p->comparison)->primary;
     if (!zb_comparison_find(p->comparison, p->b, set, primary, &pair))
-        return;
+        return false;
     zb_measure_at(primary, &m);
     measure_label(p, &m, label, sizeof label);
     const char *const en[] = {zbi_form_name(p->comparison, 0), zbi_form_name(p->comparison, p->b), "equivalent",
@@ -184,6 +185,7 @@ static void write_verdict_of(const page *p, size_t set)
     blanks(p->text, 15 - zbi_text_columns(set_label(p, set)));
     zbi_buffer_text(p->text, verdict);
     zbi_buffer_print(p->text, "  (%s: a %s, b %s)\n", label, three(a, pair.mean_a), three(b, pair.mean_b));
+    return true;
 }
 
 /* How many judged measures each form wins in a set; true when both win some. */
@@ -327,6 +329,7 @@ static void write_warnings(page *p)
 static void write_title(const page *p)
 {
     const zb_experiment_options *o = zb_comparison_options(p->comparison);
+    const uint64_t replications = zb_comparison_replications(p->comparison);
     zbi_buffer_text(p->text, p->markdown ? "## " : "");
     zbi_buffer_text(p->text, zb_model_name(zb_comparison_model(p->comparison)));
     zbi_buffer_text(p->text, ": a = ");
@@ -336,9 +339,10 @@ static void write_title(const page *p)
         zbi_buffer_text(p->text, zbi_form_name(p->comparison, p->b));
     }
     zbi_buffer_print(p->text,
-                     word(p, "\n%llu replications, seed %llu, delta %g%%; hours unless said otherwise\n",
-                          "\n重复 %llu 次，种子 %llu，等效界 %g%%；时间单位为小时\n"),
-                     (unsigned long long)zb_comparison_replications(p->comparison), (unsigned long long)o->seed,
+                     word(p, "\n%llu %s, seed %llu, delta %g%%; hours unless said otherwise\n",
+                          "\n重复 %llu %s，种子 %llu，等效界 %g%%；时间单位为小时\n"),
+                     (unsigned long long)replications, word(p, replications == 1 ? "replication" : "replications", "次"),
+                     (unsigned long long)o->seed,
                      100 * o->delta);
     if (p->report->interrupted)
         zbi_buffer_text(p->text,
@@ -356,21 +360,46 @@ static void write_verdict(const page *p, const char *way)
     zbi_buffer_text(p->text, word(p, "VERDICT", "结论"));
     zbi_buffer_text(p->text, way);
     zbi_buffer_text(p->text, p->markdown ? "\n\n" : "\n");
-    write_verdict_of(p, ZB_SET_FOCAL);
-    write_verdict_of(p, ZB_SET_OTHER);
-    write_verdict_of(p, ZB_SET_ALL);
+    const bool focal = write_verdict_of(p, ZB_SET_FOCAL), other = write_verdict_of(p, ZB_SET_OTHER);
+    if (!write_verdict_of(p, ZB_SET_ALL) && !focal && !other)
+        zbi_buffer_text(p->text, word(p, "none: no matter arose between the warm-up and until - tau (a longer --until?)\n",
+                                      "无：预热期与(期末 - τ)之间没有事务发生（可加大 --until）\n"));
+}
+
+/* Whether the primary measure is decided both ways, and otherwise with equal urgency, in some set of matters. */
+static bool urgency_decides(const page *p)
+{
+    const size_t primary = zb_comparison_options(p->comparison)->primary;
+    zb_pair first, equal;
+    for (size_t set = 0; set < 3; set++)
+        if (zb_comparison_find(p->report->first, p->b, set, primary, &first) &&
+            zb_comparison_find(p->report->equal, p->b, set, primary, &equal) && first.verdict != equal.verdict &&
+            first.verdict != ZB_VERDICT_UNDECIDED && equal.verdict != ZB_VERDICT_UNDECIDED)
+            return true;
+    return false;
+}
+
+/* Where the urgency of focal matters is left open there are two ways to queue them, and so two verdicts. */
+static void write_verdicts(page *p)
+{
+    const zbi_compare_report *r = p->report;
+    const bool open = strcmp(zbi_urgency_name(r->first), "first") == 0;
+    write_verdict(p, open ? word(p, ", focal matters before routine work", "（专班事务优先）") : "");
+    if (!r->equal)
+        return;
+    p->comparison = r->equal;
+    write_verdict(p, word(p, ", all with equal urgency", "（同等紧急）"));
+    p->comparison = r->first;
+    zbi_buffer_text(p->text, "\n");
+    if (urgency_decides(p))
+        zbi_buffer_text(p->text, word(p, "The verdict depends on urgency.\n", "结论取决于紧急程度。"));
+    zbi_buffer_text(p->text, word(p, "In what follows focal matters go before routine work.\n", "以下均为专班事务优先。\n"));
 }
 
 static void write_pages(page *p)
 {
-    const zbi_compare_report *r = p->report;
     write_title(p);
-    write_verdict(p, r->equal ? word(p, ", focal matters before routine work", "（专班事务优先）") : "");
-    if (r->equal) {
-        p->comparison = r->equal;
-        write_verdict(p, word(p, ", all with equal urgency", "（同等紧急）"));
-        p->comparison = r->first;
-    }
+    write_verdicts(p);
     write_set(p, ZB_SET_FOCAL);
     write_set(p, ZB_SET_OTHER);
     write_set(p, ZB_SET_ALL);

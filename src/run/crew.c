@@ -106,7 +106,7 @@ void zbi_crew_for(zb_run *run, zbi_matter *matter)
 {
     const zbi_choices *row = matter->choices;
     const zbi_class *c = zbi_class_of(run, matter);
-    const bool of_class = run->model->crew.programme || row->dissolution->stands || c->mandate_end != ZBI_NEVER;
+    const bool of_class = run->model->crew.programme || row->dissolution->stands || c->mandate_count > 0;
     uint32_t id = of_class ? run->classes[matter->class_id].crew : 0;
     const bool fresh = id == 0;
     if (fresh)
@@ -156,8 +156,7 @@ static void plan_return(zb_run *run, uint32_t id)
 {
     zbi_crew *crew = zbi_crew_at(run, id);
     const zbi_dissolution *dissolution = zbi_crew_choices(run, crew)->dissolution;
-    const zbi_time mandate = run->model->classes[crew->class_id].mandate_end;
-    const bool on_watch = mandate != ZBI_NEVER && zbi_now(run) < mandate;
+    const bool on_watch = zbi_on_watch(&run->model->classes[crew->class_id], zbi_now(run));
     if (dissolution->stands || on_watch || crew->open > 0 || crew->dissolved || crew->return_event)
         return;
     const double hours = dissolution->return_h(&run->view);
@@ -183,6 +182,8 @@ void zbi_crew_returns(zb_run *run, uint32_t id)
 {
     zbi_crew *crew = zbi_crew_at(run, id);
     crew->return_event = 0;
+    if (zbi_on_watch(&run->model->classes[crew->class_id], zbi_now(run)))
+        return; /* its next mandate has begun in the meantime */
     crew->dissolved = true;
     run->classes[crew->class_id].formed_before = true;
     if (run->classes[crew->class_id].crew == id)

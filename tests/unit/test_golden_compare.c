@@ -75,9 +75,15 @@ static void test_csv(void **state)
     as_in("tests/golden/small-compare.csv", ZBI_COMPARE_CSV, false);
 }
 
+static void test_csv_of_pairs(void **state)
+{
+    (void)state;
+    as_in("tests/golden/small-compare-pairs.csv", ZBI_COMPARE_CSV_PAIRS, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_table), cmocka_unit_test(test_chinese_table),
-                                       cmocka_unit_test(test_csv)};
+                                       cmocka_unit_test(test_csv), cmocka_unit_test(test_csv_of_pairs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

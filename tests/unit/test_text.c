@@ -1,6 +1,7 @@
 /* UTF-8, columns and near misses. */
 #include "support/check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -90,12 +91,27 @@ static void a_near_miss_is_recognized(void **state)
     assert_null(zbi_did_you_mean("level", names, 0));
 }
 
+static void what_is_typed_is_made_fit_for_a_message(void **state)
+{
+    static const char *const rows[][2] = {
+        {"plain 文字", "plain 文字"}, {"a\nb\tc\x7F" "d", "a b c d"}, {"\x1B[31m", " [31m"},
+        {"\xFF\xFEx", "??x"},        {"a\xE5\x8Dz", "a??z"},          {"a\xE5\x8D", "a"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+        char text[32];
+        snprintf(text, sizeof text, "%s", rows[i][0]);
+        zbi_text_tame(text);
+        assert_string_equal(text, rows[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(well_formed_text_is_valid), cmocka_unit_test(bad_sequences_are_found_where_they_begin),
         cmocka_unit_test(chinese_takes_two_columns), cmocka_unit_test(edits_are_counted_in_characters),
-        cmocka_unit_test(a_near_miss_is_recognized),
+        cmocka_unit_test(a_near_miss_is_recognized), cmocka_unit_test(what_is_typed_is_made_fit_for_a_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
