@@ -214,7 +214,7 @@ struct zb_run {
     void *observer;
 };
 
-_Static_assert(offsetof(zbi_matter, arose) == 64, "what every hop touches is one cache line");
+_Static_assert(offsetof(zbi_matter, arose) == 64 && offsetof(zbi_subtask, patience) == 64, "what every hop touches is one line");
 _Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192 &&
                    sizeof(zbi_matter) % 64 == 0 && sizeof(zbi_subtask) % 64 == 0,
                "whole cache lines");
