@@ -2,19 +2,6 @@
 #include "report/parts.h"
 
 #include <stdio.h>
-#include <string.h>
-
-static void quoted(zbi_buffer *t, const char *text)
-{
-    if (!strpbrk(text, ",\"\r\n")) {
-        zbi_buffer_text(t, text);
-        return;
-    }
-    zbi_buffer_text(t, "\"");
-    for (; *text; text++)
-        zbi_buffer_add(t, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    zbi_buffer_text(t, "\"");
-}
 
 static void set_name(const zb_model *model, size_t set, char *name, size_t size)
 {
@@ -47,9 +34,9 @@ static void write_set(zbi_buffer *t, const zb_comparison *c, const char *urgency
         if (e.n == 0)
             continue;
         zbi_buffer_print(t, "%s,", urgency);
-        quoted(t, zbi_form_name(c, form));
+        zbi_write_quoted(t, zbi_form_name(c, form));
         zbi_buffer_text(t, ",");
-        quoted(t, name);
+        zbi_write_quoted(t, name);
         zbi_buffer_print(t, ",%s", m.name);
         write_row(t, &e);
     }
