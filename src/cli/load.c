@@ -57,8 +57,8 @@ static size_t assignments_of(const zbi_arguments *a, const char **list, char tex
         snprintf(texts[2], sizeof texts[2], "/experiment/warmup_h=%s", a->text[ZBI_OPTION_WARMUP]);
         list[count++] = texts[2];
     }
-    for (size_t i = 0; i < a->set_count; i++)
-        list[count++] = a->sets[i];
+    for (size_t i = 0; i < a->repeated[ZBI_OPTION_SET].count; i++)
+        list[count++] = a->repeated[ZBI_OPTION_SET].items[i];
     return count;
 }
 
@@ -69,7 +69,7 @@ zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const cha
     zbi_fault_list faults;
     *loaded = (zbi_loaded){0};
     loaded->scenario = zb_scenario_new(zb_registry_default(), &allocator);
-    const char **list = zbi_new(&allocator, a->set_count + 3, sizeof *list);
+    const char **list = zbi_new(&allocator, a->repeated[ZBI_OPTION_SET].count + 3, sizeof *list);
     zb_status status = ZB_STATUS_MEMORY;
     zbi_fault_list_init(&faults, &allocator);
     if (loaded->scenario && list) {
