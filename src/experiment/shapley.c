@@ -1,8 +1,8 @@
 /* Exact sums over all coalitions.
 
    A coalition and what is left of the others are added up together: they weigh the same, and when every player changes
-   sides (a game seen from its other end) each pair stays a pair. So the sums of the turned game are the same to the bit,
-   but for the sign. */
+   sides (a game seen from its other end) each pair stays a pair. So the sums of the turned game are the same to the
+   bit, but for the sign. */
 #include "experiment/shapley.h"
 
 /* One over how many coalitions of `size` there are among `others`, and over the sizes that are possible. */

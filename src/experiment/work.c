@@ -153,7 +153,7 @@ zb_status zbi_work(zb_comparison *c, zb_error *error)
     const zb_experiment_options *o = &c->options;
     crowd w = {.comparison = c, .limit = o->precision > 0 ? o->max_replications : o->replications};
     const unsigned jobs = o->jobs < w.limit ? o->jobs : (unsigned)w.limit;
-    w.ring_size = 4 * (uint64_t)jobs;
+    w.ring_size = 4 * (uint64_t)jobs < w.limit ? 4 * (uint64_t)jobs : w.limit;
     w.ring = zbi_new(&c->allocator, w.ring_size, sizeof *w.ring);
     bool good = w.ring != NULL;
     for (uint64_t i = 0; good && i < w.ring_size; i++)
