@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COLUMNS = 6, WIDTH = 79, SHOWN_PAIRS = 3, MOST_DECIMALS = 6 };
+enum { COLUMNS = 6, WIDTH = 79, SHOWN_PAIRS = 3, MOST_DECIMALS = 6, MOST_PERCENT = 10000 };
 static const int widths[COLUMNS] = {20, 10, 10, 10, 20, 9};
 
 typedef char number[48];
@@ -130,13 +130,14 @@ static bool is_sure(const zb_effect *e)
     return e->ci_low > 0 || e->ci_high < 0;
 }
 
-/* A share of the gap; "-" where the gap might be none. */
+/* A share of the gap; "-" where the gap might be none, or next to none beside the share. */
 static const char *percent(number text, double share, const zb_effect *gap)
 {
-    if (!is_sure(gap) || !isfinite(share))
-        return strcpy(text, "-");
     number whole;
-    snprintf(text, sizeof(number), "%.40s%%", fixed(whole, 100 * share / gap->mean, 0));
+    const double part = 100 * share / gap->mean;
+    if (!is_sure(gap) || !(fabs(part) < MOST_PERCENT))
+        return strcpy(text, "-");
+    snprintf(text, sizeof(number), "%.40s%%", fixed(whole, part, 0));
     return text;
 }
 
@@ -396,8 +397,8 @@ static void write_largest(const page *p, const char *title, const zb_attributed 
     zbi_buffer_text(p->text, difference);
     if (x->share[most].mean != 0)
         zbi_buffer_print(p->text, "  %s %s", label_of(p, &part, label), fixed(share, rounded[most], decimals));
-    if (is_sure(&x->gap))
-        zbi_buffer_print(p->text, " (%s)", percent(of_gap, x->share[most].mean, &x->gap));
+    if (strcmp(percent(of_gap, x->share[most].mean, &x->gap), "-") != 0)
+        zbi_buffer_print(p->text, " (%s)", of_gap);
     zbi_buffer_text(p->text, "\n");
 }
 
