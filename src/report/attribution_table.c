@@ -272,12 +272,14 @@ static void write_extremes(const page *p, const zb_attributed *x, int decimals)
     zbi_buffer_text(p->text, "\n");
 }
 
+/* With the set of matters where it is not the report's. */
 static void measure_title(const page *p, const zb_measure *m, size_t set, char *title, size_t size)
 {
-    char label[128];
+    char label[128], matters[64] = "";
     zbi_measure_label(m, p->report->chinese, label, sizeof label);
-    snprintf(title, size, set == p->report->set ? "%s" : word(p, "%s (%s)", "%s（%s）"), label,
-             zbi_set_label(set, p->report->chinese));
+    if (set != p->report->set)
+        snprintf(matters, sizeof matters, word(p, " (%s)", "（%s）"), zbi_set_label(set, p->report->chinese));
+    snprintf(title, size, "%s%s", label, matters);
 }
 
 static void write_gap(const page *p, const char *title, const zb_attributed *x, int decimals)

@@ -80,7 +80,8 @@ got=$?
 [ "$got" = 143 ] || complain "SIGTERM gives $got, not 143"
 grep -q "replications were finished" err || complain "SIGTERM: not told: $(cat err)"
 grep -q '"verdict"' result.json || complain "SIGTERM: what was finished is lost"
-"$ZHUANBAN" attribute hello --reps 100000 --format json -o shares.json 2>err &
+"$ZHUANBAN" attribute hello --forms bureaucracy,net --set /forms/net/information=network --reps 100000 --format json \
+    -o shares.json 2>err &
 sleep 3
 kill -s TERM $!
 wait $!
