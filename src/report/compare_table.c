@@ -2,7 +2,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/parts.h"
-#include "json/writer.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,12 +23,6 @@ static const char *word(const page *p, const char *en, const char *zh)
     return p->report->chinese ? zh : en;
 }
 
-static void blanks(zbi_buffer *t, int count)
-{
-    for (; count > 0; count--)
-        zbi_buffer_text(t, " ");
-}
-
 /* The first column stands left, the others right. */
 static void write_row(const page *p, const char *const cells[COLUMNS])
 {
@@ -43,10 +36,10 @@ static void write_row(const page *p, const char *const cells[COLUMNS])
         }
         const int room = widths[i] - zbi_text_columns(cells[i]);
         if (i > 0)
-            blanks(t, room > 0 ? room : 1);
+            zbi_write_blanks(t, room > 0 ? room : 1);
         zbi_buffer_text(t, cells[i]);
         if (i == 0)
-            blanks(t, room);
+            zbi_write_blanks(t, room);
     }
     zbi_buffer_text(t, "\n");
 }
@@ -70,22 +63,6 @@ static const char *three(char text[ZBI_NUMBER_SIZE], double x)
     return text;
 }
 
-/* The measure's name; in Chinese what stands before the colon of its definition. */
-static void measure_label(const page *p, const zb_measure *m, char *label, size_t size)
-{
-    snprintf(label, size, "%s", p->report->chinese ? m->help_zh : m->name);
-    char *colon = p->report->chinese ? strstr(label, "：") : NULL;
-    if (colon)
-        *colon = '\0';
-}
-
-static const char *set_label(const page *p, size_t set)
-{
-    const char *const en[] = {"all matters", "focal matters", "other matters"};
-    const char *const zh[] = {"全部事务", "专班事务", "其他事务"};
-    return word(p, en[set], zh[set]);
-}
-
 static const char *verdict_label(const page *p, const zb_pair *pair, char *text, size_t size)
 {
     const char *const zh[] = {"a", "b", "等效", "未定"};
@@ -105,7 +82,7 @@ static void write_pair(const page *p, const zb_pair *pair)
     char low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE], effect[ZBI_NUMBER_SIZE];
     zb_measure m;
     zb_measure_at(pair->measure, &m);
-    measure_label(p, &m, label, sizeof label);
+    zbi_measure_label(&m, p->report->chinese, label, sizeof label);
     const double share = pair->mean_a != 0 ? -100 * pair->difference / fabs(pair->mean_a) : NAN;
     snprintf(percent, sizeof percent, "%s%s", three(effect, share), isfinite(share) ? "%" : "");
     snprintf(interval, sizeof interval, "%s..%s", three(low, pair->family_low), three(high, pair->family_high));
@@ -120,8 +97,9 @@ static void write_pair(const page *p, const zb_pair *pair)
 
 static void write_header(const page *p, size_t set)
 {
-    const char *const en[COLUMNS] = {set_label(p, set), "a", "b", "b vs a", "a-b, 95% family", "better"};
-    const char *const zh[COLUMNS] = {set_label(p, set), "a", "b", "b比a", "a-b 95%区间", "结论"};
+    const char *label = zbi_set_label(set, p->report->chinese);
+    const char *const en[COLUMNS] = {label, "a", "b", "b vs a", "a-b, 95% family", "better"};
+    const char *const zh[COLUMNS] = {label, "a", "b", "b比a", "a-b 95%区间", "结论"};
     const char *const rule[COLUMNS] = {"---", "--:", "--:", "--:", "--:", "--:"};
     zbi_buffer_text(p->text, "\n");
     write_row(p, p->report->chinese ? zh : en);
@@ -174,15 +152,15 @@ static bool write_verdict_of(const page *p, size_t set)
     if (!zb_comparison_find(p->comparison, p->b, set, primary, &pair))
         return false;
     zb_measure_at(primary, &m);
-    measure_label(p, &m, label, sizeof label);
+    zbi_measure_label(&m, p->report->chinese, label, sizeof label);
     const char *const en[] = {zbi_form_name(p->comparison, 0), zbi_form_name(p->comparison, p->b), "equivalent",
                               "undecided"};
     const char *const zh[] = {en[0], en[1], "等效", "未定"};
     const char *verdict = word(p, en[pair.verdict], zh[pair.verdict]);
     if (p->markdown)
         zbi_buffer_text(p->text, "- ");
-    zbi_buffer_text(p->text, set_label(p, set));
-    blanks(p->text, 15 - zbi_text_columns(set_label(p, set)));
+    zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
+    zbi_write_blanks(p->text, 15 - zbi_text_columns(zbi_set_label(set, p->report->chinese)));
     zbi_buffer_text(p->text, verdict);
     zbi_buffer_print(p->text, "  (%s: a %s, b %s)\n", label, three(a, pair.mean_a), three(b, pair.mean_b));
     return true;
@@ -209,7 +187,7 @@ static void write_wins(const page *p)
         if (wins[0] + wins[1] + wins[2] + wins[3] == 0)
             continue;
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
-        zbi_buffer_text(p->text, set_label(p, set));
+        zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
         zbi_buffer_print(p->text,
                          word(p, ": of their measures a wins %u, b wins %u, equivalent %u, undecided %u\n",
                               "：a 胜 %u 项，b 胜 %u 项，等效 %u 项，未定 %u 项\n"),
@@ -246,7 +224,7 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
         const zb_estimate e = zb_comparison_estimate(p->comparison, form, main_set(p), measure);
         if (!zb_measure_at(measure, &m) || !(e.mean > 0))
             continue;
-        measure_label(p, &m, label, sizeof label);
+        zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         if (!p->report->chinese)
             label[strlen(label) - 2] = '\0';
         snprintf(part, sizeof part, " %s %s,", label, three(number, e.mean));
@@ -265,7 +243,7 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
 static void write_causes(const page *p)
 {
     zbi_buffer_text(p->text, word(p, "\nWhere the hours to resolution go, ", "\n办结时延（小时）的构成，"));
-    zbi_buffer_text(p->text, set_label(p, main_set(p)));
+    zbi_buffer_text(p->text, zbi_set_label(main_set(p), p->report->chinese));
     zbi_buffer_text(p->text, p->markdown ? ":\n\n" : ":\n");
     write_causes_of(p, 0, "a");
     write_causes_of(p, p->b, "b");
@@ -306,22 +284,13 @@ static void warn(const page *p, const char *name, const char *en, const char *zh
                          three(b, pair.mean_b));
 }
 
-static void on_override(void *context, const char *pointer, const char *default_value, const char *value)
-{
-    const page *p = context;
-    zbi_buffer_text(p->text, word(p, "override: ", "参数改动："));
-    zbi_buffer_text(p->text, pointer);
-    zbi_buffer_print(p->text, " = %.200s (%s %.200s)\n", value, word(p, "default", "默认"), default_value);
-}
-
 static void write_warnings(page *p)
 {
     warn(p, "official_hours", "note: %s takes more official-hours a matter (a %s, b %s)\n",
          "注意：%s 每件事务耗用更多工时（a %s，b %s）\n");
     warn(p, "posts", "warning: %s simply has more people (posts: a %s, b %s)\n",
          "警告：%s 的人员更多（编制：a %s，b %s）\n");
-    if (p->report->scenario)
-        zbi_json_overrides(p->report->scenario, on_override, p);
+    zbi_write_override_lines(p->text, p->report->scenario, p->report->chinese);
 }
 
 /* ---- the page ---- */
@@ -420,10 +389,10 @@ static void write_alone(const page *p)
         char label[128], mean[ZBI_NUMBER_SIZE], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE];
         if (e.n == 0 || !is_shown(p, ZB_SET_ALL, i))
             continue;
-        measure_label(p, &m, label, sizeof label);
+        zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, label);
-        blanks(p->text, 34 - zbi_text_columns(label));
+        zbi_write_blanks(p->text, 34 - zbi_text_columns(label));
         zbi_buffer_print(p->text, " %10s  [%s, %s]\n", three(mean, e.mean), three(low, e.ci_low),
                          three(high, e.ci_high));
     }
