@@ -54,6 +54,10 @@ ZB_API size_t zb_result_matter_count(const zb_result *result);
 /* In order of serial. */
 ZB_API const zb_matter_row *zb_result_matters(const zb_result *result);
 
+/* The facts of the i-th matter of a run as they are at this moment, one bit each; changes nothing. False when it is no
+   more, or not yet. */
+ZB_API bool zb_run_truth(const zb_run *run, uint32_t matter, uint64_t *facts);
+
 #ifdef __cplusplus
 }
 #endif
