@@ -40,7 +40,9 @@ const char *zb_model_office_label(const zb_model *model, uint32_t office, bool c
         snprintf(text, size, "%s", own);
         return text;
     }
-    const char *territory = shown(zbi_territory_name(model, o->territory, path), t->label_en, t->label_zh, chinese);
+    const bool nameless_top = !t->name && t->parent == ZBI_NONE;
+    const char *territory =
+        shown(zbi_territory_name(model, o->territory, path), t->label_en, nameless_top ? "顶层" : t->label_zh, chinese);
     const char *department = shown(d->name, d->label_en, d->label_zh, chinese);
     snprintf(text, size, "%s%s%s", territory, mark_between(territory, department), department);
     return text;
