@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A name in the letters of the language is shown as it is (one of digits in either), else its label where it has one.
- */
+/* A name in the letters of the language is shown as it is (digits in either), else its label where it has one. */
 static const char *shown(const char *name, const char *label_en, const char *label_zh, bool chinese)
 {
     bool foreign = false, latin = false;

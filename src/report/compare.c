@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *zbi_set_name(size_t set)
 {
@@ -14,6 +15,14 @@ const char *zbi_set_name(size_t set)
 const char *zbi_form_name(const zb_comparison *c, size_t form)
 {
     return zb_model_form_name(zb_comparison_model(c), zb_comparison_options(c)->forms[form]);
+}
+
+void zbi_measure_label(const zb_measure *measure, bool chinese, char *label, size_t size)
+{
+    snprintf(label, size, "%s", chinese ? measure->help_zh : measure->name);
+    char *colon = chinese ? strstr(label, "：") : NULL;
+    if (colon)
+        *colon = '\0';
 }
 
 void zbi_write_inferred(zbi_buffer *text, double x)

@@ -13,13 +13,9 @@ static const zb_event *arising(const zbi_page *p)
     return &p->x->journeys[0].events[0];
 }
 
-static size_t class_index(const zbi_page *p)
+static size_t class_of(const zbi_page *p)
 {
-    size_t c = 0;
-    while (c < zb_model_class_count(p->x->model) &&
-           strcmp(zb_model_class_name(p->x->model, c), arising(p)->class_name) != 0)
-        c++;
-    return c;
+    return zbi_class_named(p->x->model, arising(p)->class_name);
 }
 
 /* A form's name; in Chinese its label. */
@@ -68,7 +64,7 @@ static void put_title(zbi_page *p)
     snprintf(matter, sizeof matter, "%u", p->x->journeys[0].matter);
     const zbi_slot slots[] = {{"scenario", zb_model_name(p->x->model)},
                               {"n", matter},
-                              {"class", zb_model_class_label(p->x->model, class_index(p), p->x->chinese)}};
+                              {"class", zb_model_class_label(p->x->model, class_of(p), p->x->chinese)}};
     put_filled(p, ZBI_WORD_TITLE, slots, 3);
     put_run(p);
 }
@@ -87,14 +83,6 @@ static void put_arising(zbi_page *p)
     put_filled(p, e->known ? ZBI_WORD_AROSE : ZBI_WORD_AROSE_PLAIN, slots, 5);
 }
 
-static bool has_crew(const zb_model *model)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c))
-            return true;
-    return false;
-}
-
 /* Of a matter that the crew leaves to the line: which one it takes. */
 static void put_hint(zbi_page *p)
 {
@@ -102,7 +90,7 @@ static void put_hint(zbi_page *p)
     uint32_t first = 0;
     for (size_t i = 0; i < p->x->count; i++)
         first = p->x->journeys[i].first_focal ? p->x->journeys[i].first_focal : first;
-    if (zb_model_class_is_focal(p->x->model, class_index(p)) || !has_crew(p->x->model))
+    if (zb_model_class_is_focal(p->x->model, class_of(p)) || !zbi_crew_takes_any(p->x->model))
         return;
     snprintf(matter, sizeof matter, "%u", first);
     put_filled(p, ZBI_WORD_ON_THE_LINE, NULL, 0);

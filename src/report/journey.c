@@ -20,18 +20,26 @@ void zbi_journey_free(zbi_journey *j)
 
 /* ---- listening ---- */
 
-static bool is_focal(const zb_model *model, const char *class_name)
+size_t zbi_class_named(const zb_model *model, const char *name)
+{
+    size_t c = 0;
+    while (c < zb_model_class_count(model) && strcmp(zb_model_class_name(model, c), name) != 0)
+        c++;
+    return c;
+}
+
+bool zbi_crew_takes_any(const zb_model *model)
 {
     for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (strcmp(zb_model_class_name(model, c), class_name) == 0)
-            return zb_model_class_is_focal(model, c);
+        if (zb_model_class_is_focal(model, c))
+            return true;
     return false;
 }
 
 static void count_matter(zbi_journey *j, const zb_event *e)
 {
     j->last_matter = e->matter > j->last_matter ? e->matter : j->last_matter;
-    if (!j->first_focal && is_focal(j->model, e->class_name))
+    if (!j->first_focal && zb_model_class_is_focal(j->model, zbi_class_named(j->model, e->class_name)))
         j->first_focal = e->matter;
 }
 
@@ -91,17 +99,9 @@ void zbi_journey_note(void *journey, const zb_run *run, const zb_event *e)
     hear_matter(j, run, e);
 }
 
-static bool takes_any(const zb_model *model)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c))
-            return true;
-    return false;
-}
-
 static bool is_over(const zbi_journey *j, bool beyond)
 {
-    return j->resolved && !(beyond && (j->inquiries || (!j->first_focal && takes_any(j->model))));
+    return j->resolved && !(beyond && (j->inquiries || (!j->first_focal && zbi_crew_takes_any(j->model))));
 }
 
 zb_status zbi_journey_walk(zbi_journey *j, zb_run *run, bool beyond, bool (*go_on)(void), zb_error *error)
@@ -145,8 +145,7 @@ static uint32_t end_of_path(const zbi_journey *j)
     return j->count;
 }
 
-/* Backwards along the token: at a fork to the one it came from, at a wake to the one that woke it, whose way took
- * longer. */
+/* Backwards along the token: at a fork to its origin, at a wake to the one that woke it, whose way took longer. */
 static void mark_path(zbi_journey *j, uint32_t end)
 {
     uint32_t token = j->events[end].token;

@@ -1,5 +1,4 @@
-/* What happened to one matter in one form: its events, which of them lie on its critical path, and where its time went.
- */
+/* What happened to one matter in one form: its events, which of them lie on its critical path, where its time went. */
 #ifndef ZBI_REPORT_JOURNEY_H
 #define ZBI_REPORT_JOURNEY_H
 
@@ -42,12 +41,16 @@ void zbi_journey_init(zbi_journey *journey, const zb_allocator *allocator, const
 void zbi_journey_free(zbi_journey *journey);
 /* Listens to a run whose context is the journey (zb_run_options). */
 void zbi_journey_note(void *journey, const zb_run *run, const zb_event *event);
-/* Runs until the matter is resolved, or to the horizon; with `beyond` also until its faults are answered for and a matter
-   that the crew takes has come. ZB_STATUS_STOPPED when `go_on` (NULL: always) said no. */
+/* Runs until the matter is resolved, or to the horizon; with `beyond` also until its faults are answered for and a
+   matter that the crew takes has come. ZB_STATUS_STOPPED when `go_on` (NULL: always) said no. */
 zb_status zbi_journey_walk(zbi_journey *journey, zb_run *run, bool beyond, bool (*go_on)(void), zb_error *error);
 /* Finds the critical path and adds up its causes. Of a matter that is not resolved: the way of the paper that was last
    heard of, where `unresolved` asks for it, else nothing. False: no memory. */
 bool zbi_journey_follow(zbi_journey *journey, bool unresolved);
+
+/* The class of that name; whether there is a class that the crew takes. */
+size_t zbi_class_named(const zb_model *model, const char *name);
+bool zbi_crew_takes_any(const zb_model *model);
 
 static inline bool zbi_event_is(const zb_event *event, const char *name)
 {

@@ -19,12 +19,6 @@ void zbi_write_hundredths(char text[32], int64_t n)
     snprintf(text, 32, "%s%llu.%02llu", n < 0 ? "-" : "", size / 100, size % 100);
 }
 
-static void blanks(zbi_buffer *text, int count)
-{
-    for (; count > 0; count--)
-        zbi_buffer_text(text, " ");
-}
-
 /* Blanks at the end of the line go. */
 static void end_line(zbi_buffer *text)
 {
@@ -37,7 +31,7 @@ void zbi_put_hundredths(zbi_buffer *text, int64_t n, int width)
 {
     char number[32];
     zbi_write_hundredths(number, n);
-    blanks(text, width - (int)strlen(number));
+    zbi_buffer_blanks(text, width - (int)strlen(number));
     zbi_buffer_text(text, number);
 }
 
@@ -53,7 +47,7 @@ static void put_line(zbi_buffer *text, flow *f, int width, bool right)
 {
     char line[1024];
     if (!f->rest) {
-        blanks(text, width);
+        zbi_buffer_blanks(text, width);
         return;
     }
     const int indent = f->begun ? INDENT : 0;
@@ -66,9 +60,9 @@ static void put_line(zbi_buffer *text, flow *f, int width, bool right)
     f->rest += strspn(f->rest, length < paragraph ? " " : "\n");
     f->rest = *f->rest ? f->rest : NULL;
     const int room = width - indent - zbi_text_columns(line);
-    blanks(text, indent + (right ? room : 0));
+    zbi_buffer_blanks(text, indent + (right ? room : 0));
     zbi_buffer_text(text, line);
-    blanks(text, right ? 0 : room);
+    zbi_buffer_blanks(text, right ? 0 : room);
 }
 
 void zbi_put_paragraph(zbi_buffer *text, const char *words, int width)
@@ -89,7 +83,7 @@ void zbi_put_row(zbi_buffer *text, const zbi_grid *grid, const char *label, cons
         put_line(text, &left, grid->label, false);
         more = left.rest != NULL;
         for (size_t i = 0; i < grid->cells; i++) {
-            blanks(text, 2);
+            zbi_buffer_blanks(text, 2);
             put_line(text, &flows[i], grid->cell - 2, grid->right);
             more = more || flows[i].rest;
         }
@@ -180,7 +174,7 @@ static void put_step_line(sheet *s, cursor *c, int64_t clock)
         zbi_put_hundredths(s->text, span_of(begins), s->span + 1);
         zbi_buffer_text(s->text, *begins->mark ? begins->mark : " ");
     } else {
-        blanks(s->text, s->span + 2);
+        zbi_buffer_blanks(s->text, s->span + 2);
     }
 }
 
@@ -201,7 +195,7 @@ static void put_moment(sheet *s, int64_t clock)
         if (first)
             zbi_put_hundredths(s->text, clock, s->clock);
         else
-            blanks(s->text, s->clock);
+            zbi_buffer_blanks(s->text, s->clock);
         for (size_t i = 0; i < s->count; i++)
             put_step_line(s, &s->columns[i], clock);
         end_line(s->text);
@@ -210,7 +204,7 @@ static void put_moment(sheet *s, int64_t clock)
 
 static void put_right(zbi_buffer *text, const char *word, int width)
 {
-    blanks(text, width - zbi_text_columns(word));
+    zbi_buffer_blanks(text, width - zbi_text_columns(word));
     zbi_buffer_text(text, word);
 }
 

@@ -1,4 +1,4 @@
-/* What the writers of a comparison share. */
+/* What the writers of measures share. */
 #ifndef ZBI_REPORT_PARTS_H
 #define ZBI_REPORT_PARTS_H
 
@@ -7,6 +7,9 @@
 /* Where a set of matters stands among the results: "all", "focal", "other". */
 const char *zbi_set_name(size_t set);
 const char *zbi_form_name(const zb_comparison *comparison, size_t form);
+
+/* The measure's name; in Chinese what stands before the colon of its definition. */
+void zbi_measure_label(const zb_measure *measure, bool chinese, char *label, size_t size);
 
 /* Inferred numbers: nine digits, null (or nothing) where undefined. */
 void zbi_write_inferred(zbi_buffer *text, double x);

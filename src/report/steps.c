@@ -51,7 +51,8 @@ void zbi_steps_free(zbi_steps *steps)
 
 /* ---- slots ---- */
 
-void zbi_put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool chinese)
+/* "leader 71", with his office where that is not `here`. */
+static void put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool chinese)
 {
     static const zbi_word words[2][2] = {{ZBI_WORD_STAFF, ZBI_WORD_STAFF_OF}, {ZBI_WORD_LEADER, ZBI_WORD_LEADER_OF}};
     uint32_t home;
@@ -87,7 +88,7 @@ static void put(teller *t, const char *phrase, const zb_event *e)
     const zb_model *model = t->j->model;
     t->who.size = 0;
     if (t->hand != NOBODY)
-        zbi_put_official(&t->who, model, t->hand, t->here, t->chinese);
+        put_official(&t->who, model, t->hand, t->here, t->chinese);
     number(f.n, count_of(e));
     number(f.all, t->subtasks);
     number(f.known, zbi_fact_count(e->known & t->needs));
@@ -205,7 +206,7 @@ static void book(teller *t, const zb_event *e)
 
 static bool takes_time(const zb_event *e)
 {
-    static const char *const timed[] = {"queue", "formed", "start", "send", "travel", "act", "latent"};
+    static const char *const timed[] = {"queue", "formed", "start", "send", "travel", "act", "latent", "given_up"};
     for (size_t i = 0; i < sizeof timed / sizeof *timed; i++)
         if (zbi_event_is(e, timed[i]))
             return true;

@@ -30,7 +30,4 @@ static inline const char *zbi_step_words(const zbi_steps *steps, uint32_t i)
 {
     return steps->words.text + steps->items[i].text;
 }
-
-/* Appends "leader 71", with his office where that is not `here` (an office, or UINT32_MAX). */
-void zbi_put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool chinese);
 #endif

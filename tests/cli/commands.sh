@@ -33,6 +33,8 @@ cmp -s out first || complain "a trace changes the result"
 grep -q '^{"t":.*"t_us":.*"event":"arise"' trace.jsonl || complain "no trace"
 expect 0 run hello --form task_force --until 600 --seed 2 --format csv; says out '^task_force,0,focal,response_latency_h,h,'
 
+expect 0 run hello --form task_force --until 600 --lang zh; says out '^hello，工作专班，'; says out '^响应时延 '
+
 expect 0 explain hello --matter 1; says out "Where the hours went"; silent err
 expect 0 explain hello --matter 1 --forms task_force --format jsonl; says out '"event":"causes","matter":1,"resolved":true'
 

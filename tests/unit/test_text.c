@@ -87,6 +87,7 @@ static void lines_break_where_they_may(void **state)
     assert_string_equal(lines_of("查（见下）", 5), "查/（见/下）");         /* nor ends with an opening one */
     assert_string_equal(lines_of("共24项", 5), "共/24项");                  /* a number keeps its measure word */
     assert_string_equal(lines_of("送top办", 5), "送top/办");
+    assert_string_equal(lines_of("上海市:top", 6), "上海/市:top"); /* nor does one of ASCII begin a line */
 }
 
 static void edits_are_counted_in_characters(void **state)
