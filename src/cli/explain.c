@@ -101,7 +101,7 @@ static zbi_exit run(const zbi_arguments *a)
 const zbi_command zbi_command_explain = {
     .name = "explain", .operands = "SCENARIO",
     .summary = "one matter through each form, hop by hop: who, how long, which facts were lost", .formats = "table jsonl",
-    .examples = "    zhuanban explain hello --matter 16\n    zhuanban explain hello --matter 16 --forms task_force --format jsonl\n",
+    .examples = "    zhuanban explain hello --matter 2\n    zhuanban explain hello --matter 2 --forms task_force --format jsonl\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(MATTER) | ZBI_TAKES(REP) | ZBI_TAKES(FORMS) | ZBI_TAKES(FORMAT) |
              ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG),
     .least = 1, .most = 1, .run = run,

@@ -300,23 +300,48 @@ static int64_t act_span(const zbi_journey *j, uint32_t start)
     return j->end_us - e->time_us;
 }
 
+/* Whoever decides at event `i`, as he was named last; the office where the matter arose. */
+static uint32_t decider_before(const zbi_journey *j, uint32_t i)
+{
+    while (i-- > 0)
+        if (zbi_event_is(&j->events[i], "authority") || zbi_event_is(&j->events[i], "decided") ||
+            zbi_event_is(&j->events[i], "late"))
+            return j->events[i].office;
+    return NOBODY;
+}
+
+/* Blame that belongs elsewhere falls on who acted and on his leader; where it belongs to that unit itself, on the
+   leader who decided, or where the matter arose. Names them in the event; which of these it was. */
+static const char *name_blamed(teller *t, uint32_t i, zb_event *e)
+{
+    const zb_event *manned = last_before(t->j, i, "manned", e->subtask);
+    const zb_event *inspected = last_before(t->j, i, "inspected", e->subtask);
+    const uint32_t decider = decider_before(t->j, i), origin = t->j->events[0].office;
+    e->office = inspected ? inspected->office : NOBODY;
+    if (e->office != e->to) {
+        t->hand = manned ? manned->official : NOBODY;
+        t->here = e->office;
+        return "wrong";
+    }
+    e->office = decider != e->to ? decider : origin;
+    return e->office != e->to ? "wrong leader" : "wrong nobody";
+}
+
+static const char *answer_variant(teller *t, uint32_t i, zb_event *e)
+{
+    if (zbi_event_is(e, "fault"))
+        return i > 0 && zbi_event_is(&t->j->events[i - 1], "surfaced") ? "late" : "caught";
+    if (!zbi_event_is(e, "traced"))
+        return "";
+    return e->other == 0 ? "right" : e->other == 1 ? name_blamed(t, i, e) : "nobody";
+}
+
 static void answer_of(teller *t, uint32_t i)
 {
-    static const char *const outcomes[] = {"right", "wrong", "nobody"};
     zb_event e = t->j->events[i];
-    const char *variant = "";
     t->hand = e.official;
     t->here = NOBODY;
-    if (zbi_event_is(&e, "fault"))
-        variant = i > 0 && zbi_event_is(&t->j->events[i - 1], "surfaced") ? "late" : "caught";
-    if (zbi_event_is(&e, "traced") && e.other < 3) {
-        const zb_event *manned = last_before(t->j, i, "manned", e.subtask);
-        const zb_event *inspected = last_before(t->j, i, "inspected", e.subtask);
-        variant = outcomes[e.other];
-        t->hand = manned ? manned->official : NOBODY;
-        e.office = inspected ? inspected->office : NOBODY;
-        t->here = e.office;
-    }
+    const char *variant = answer_variant(t, i, &e);
     const bool works = zbi_event_is(&e, "start");
     const char *phrase = works ? zbi_act_phrase(e.act, t->chinese) : zbi_event_phrase(e.event, variant, t->chinese);
     if (!phrase || !add_step(t, &e, works))
