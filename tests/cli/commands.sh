@@ -33,8 +33,9 @@ cmp -s out first || complain "a trace changes the result"
 grep -q '^{"t":.*"t_us":.*"event":"arise"' trace.jsonl || complain "no trace"
 expect 0 run hello --form task_force --until 600 --seed 2 --format csv; says out '^task_force,0,focal,response_latency_h,h,'
 
-expect 0 explain hello --matter 1; says out "sum; resolution latency"; says out "^task_force: matter 1"
-expect 0 explain hello --matter 1 --lang zh; says out "合计"
+expect 0 run hello --form task_force --until 600 --lang zh; says out '^hello，工作专班，'; says out '^响应时延 '
+
+expect 0 explain hello --matter 1; says out "Where the hours went"; silent err
 expect 0 explain hello --matter 1 --forms task_force --format jsonl; says out '"event":"causes","matter":1,"resolved":true'
 
 expect 0 compare hello --reps 3 --until 800 -q; says out VERDICT; silent err
