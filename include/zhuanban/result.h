@@ -64,9 +64,6 @@ typedef struct zb_need {
 } zb_need;
 /* Of a run of any form until the given hour (NaN: the scenario's horizon). */
 ZB_API zb_need zb_run_need(const zb_model *model, double until_h);
-/* The facts of the i-th matter of a run as they are at this moment, one bit each; changes nothing. False when it is no
-   more, or not yet. */
-ZB_API bool zb_run_truth(const zb_run *run, uint32_t matter, uint64_t *facts);
 
 #ifdef __cplusplus
 }

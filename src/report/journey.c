@@ -63,7 +63,8 @@ static void hear_matter(zbi_journey *j, const zb_run *run, const zb_event *e)
         j->arose = true;
         j->arose_us = e->time_us;
     } else if (zbi_event_is(e, "decided") && !j->decided) {
-        j->decided = zb_run_truth(run, j->matter, &j->truth);
+        j->decided = true;
+        j->truth = e->mended;
     } else if (zbi_event_is(e, "crew")) {
         j->crew = (zbi_crew_story){.id = e->other,
                                    .host = e->office,

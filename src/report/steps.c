@@ -281,15 +281,6 @@ void zbi_steps_of_path(zbi_steps *steps, const zbi_journey *j, bool chinese)
 
 /* ---- who answers ---- */
 
-/* The last event of a name and subtask before `i`; NULL: none. */
-static const zb_event *last_before(const zbi_journey *j, uint32_t i, const char *name, int subtask)
-{
-    while (i-- > 0)
-        if (j->events[i].subtask == subtask && zbi_event_is(&j->events[i], name))
-            return &j->events[i];
-    return NULL;
-}
-
 /* From the start of an act to its end. */
 static int64_t act_span(const zbi_journey *j, uint32_t start)
 {
@@ -300,31 +291,15 @@ static int64_t act_span(const zbi_journey *j, uint32_t start)
     return j->end_us - e->time_us;
 }
 
-/* Whoever decides at event `i`, as he was named last; the office where the matter arose. */
-static uint32_t decider_before(const zbi_journey *j, uint32_t i)
+/* Whom a wrong inquiry blames: who acted and his leader, only the leader of another office, or nobody at all. */
+static const char *name_blamed(teller *t, const zb_event *e)
 {
-    while (i-- > 0)
-        if (zbi_event_is(&j->events[i], "authority") || zbi_event_is(&j->events[i], "decided") ||
-            zbi_event_is(&j->events[i], "late"))
-            return j->events[i].office;
-    return NOBODY;
-}
-
-/* Blame that belongs elsewhere falls on who acted and on his leader; where it belongs to that unit itself, on the
-   leader who decided, or where the matter arose. Names them in the event; which of these it was. */
-static const char *name_blamed(teller *t, uint32_t i, zb_event *e)
-{
-    const zb_event *manned = last_before(t->j, i, "manned", e->subtask);
-    const zb_event *inspected = last_before(t->j, i, "inspected", e->subtask);
-    const uint32_t decider = decider_before(t->j, i), origin = t->j->events[0].office;
-    e->office = inspected ? inspected->office : NOBODY;
-    if (e->office != e->to) {
-        t->hand = manned ? manned->official : NOBODY;
-        t->here = e->office;
-        return "wrong";
-    }
-    e->office = decider != e->to ? decider : origin;
-    return e->office != e->to ? "wrong leader" : "wrong nobody";
+    if (e->office == NOBODY)
+        return "wrong nobody";
+    if (e->official == NOBODY)
+        return "wrong leader";
+    t->here = e->office;
+    return "wrong";
 }
 
 static const char *answer_variant(teller *t, uint32_t i, zb_event *e)
@@ -333,7 +308,7 @@ static const char *answer_variant(teller *t, uint32_t i, zb_event *e)
         return i > 0 && zbi_event_is(&t->j->events[i - 1], "surfaced") ? "late" : "caught";
     if (!zbi_event_is(e, "traced"))
         return "";
-    return e->other == 0 ? "right" : e->other == 1 ? name_blamed(t, i, e) : "nobody";
+    return e->other == 0 ? "right" : e->other == 1 ? name_blamed(t, e) : "nobody";
 }
 
 static void answer_of(teller *t, uint32_t i)
