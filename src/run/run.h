@@ -52,20 +52,18 @@ typedef struct zbi_desk {
     uint32_t call_head, call_tail; /* requests granted, waiting for the next free official */
     uint32_t office;               /* ZBI_NONE: of a crew */
     uint32_t present;              /* in the queue or in hand */
-    /* the second: its books */
-    __int128 area, inside;         /* Little: integral of `present`; sum of times inside */
+    /* the second: its books and its posts */
+    uint64_t area, inside;         /* Little: integral of `present`, sum of times inside; modulo 2^64, where they agree too */
     zbi_time changed;              /* when `present` last changed */
-    uint64_t routine_count;
+    zbi_time worked_before;        /* work of its officials at the last check of posts */
+    uint32_t routine_count;
     uint32_t officials;            /* who serve here */
     uint32_t promised;             /* of them, asked for by crews */
     uint32_t crew;
-    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
-    /* the third: its posts */
     uint32_t posts_first;          /* officials at the start */
     uint32_t first_official;       /* who screens for the desk */
-    uint32_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
-    zbi_time worked_before;        /* work of its officials at the last check of posts */
-    uint64_t lines[5];             /* three whole lines */
+    uint16_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
+    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
 } zbi_desk;
 
 /* ---- papers and people's work on them ---- */
@@ -217,7 +215,7 @@ struct zb_run {
 };
 
 _Static_assert(offsetof(zbi_matter, arose) == 64 && offsetof(zbi_subtask, patience) == 64, "what every hop touches is one line");
-_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192 &&
+_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 128 &&
                    sizeof(zbi_matter) % 64 == 0 && sizeof(zbi_subtask) % 64 == 0,
                "whole cache lines");
 
@@ -233,7 +231,9 @@ static inline zbi_file *zbi_file_at(const zb_run *run, uint32_t id) { return zbi
 static inline zbi_time zbi_now(const zb_run *run) { return run->view.now; }
 static inline const zbi_mechanisms *zbi_rules(const zb_run *run) { return &run->form->rules; }
 static inline const zbi_class *zbi_class_of(const zb_run *run, const zbi_matter *m) { return &run->model->classes[m->class_id]; }
-static inline zbi_time zbi_hours(double h) { return zbi_round(h * (double)ZBI_HOUR); }
+/* Microseconds, at least 0, to whole ones; hours to microseconds. */
+static inline zbi_time zbi_ticks(double us) { return (zbi_time)(us + 0.5); }
+static inline zbi_time zbi_hours(double h) { return zbi_ticks(h * (double)ZBI_HOUR); }
 
 /* Kinds of event, in the order of the table in run.c. */
 typedef enum zbi_happening {
@@ -246,5 +246,11 @@ typedef enum zbi_happening {
 /* Poison the run: what was begun is abandoned, the caller is told. */
 void zbi_fail(zb_run *run, zb_status status, const char *why);
 /* Schedule; on failure the run is poisoned and 0 returned. */
-zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument);
+static inline zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument)
+{
+    const zbi_event_handle handle = zbi_events_add(&run->events, time, ZBI_PRIORITY_NORMAL, (uint16_t)kind, subject, argument);
+    if (!handle)
+        zbi_fail(run, ZB_STATUS_MEMORY, "out of memory: too many pending events");
+    return handle;
+}
 #endif
