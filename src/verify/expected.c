@@ -236,9 +236,9 @@ static double bits(void)
     return pow(0.9, 4) * (1.0 - binary_entropy(garbled()));
 }
 /* A record renewed every T = 8 h, read at random within it, facts change at 2 delta = 1/8 an hour: stale with
-   1/2 - (1 - exp(-2 delta T))/(4 delta T) if a report told what is true at its moment. It tells what the unit saw when it
-   looked last, and the unit looks every d = 1/2 h: ages are d, 2d, ..., T instead of anything up to T, which is the last
-   factor, 1 for d = 0. A quarter of the needed facts are the city's in the town's hands; the others are fresh. */
+   1/2 - (1 - exp(-2 delta T))/(4 delta T) if a report told what is true at its moment. It tells what the unit saw when
+   it looked last, and the unit looks every d = 1/2 h: ages are d, 2d, ..., T instead of anything up to T, which is the
+   last factor, 1 for d = 0. A quarter of the needed facts are the city's in the town's hands; the others are fresh. */
 static double record(void)
 {
     const double changes = 1.0 / 8.0, period = 8.0, x = changes * 0.5;
@@ -377,10 +377,12 @@ static const zbi_expectation expectations[] = {
      "up to the root and down to a random leaf, rho .8 everywhere: 4 for each office (Jackson 1957)"},
     {"tree-6-time", tree_6_time, 0.07,
      "leaf to leaf, branching 6, root at .9: sum of rho/(1 - rho) over lambda (Jackson 1957)"},
-    {"tree-6-root", tree_6_root, 0.01, "visits of the root, a message: 1 - 1/z; it is full first, at 1.2 messages an hour"},
+    {"tree-6-root", tree_6_root, 0.01,
+     "visits of the root, a message: 1 - 1/z; it is full first, at 1.2 messages an hour"},
     {"tree-6-second", tree_6_second, 0.01, "of its z children: z(1 - 1/z)(2/z + 1/z^2)"},
     {"tree-6-full", tree_6_full, 0.01, "above c mu/B the root handles c mu: c mu/lambda a message"},
-    {"tree-2-time", tree_2_time, 0.05, "leaf to leaf, branching 2, second level at .9: sum of rho/(1 - rho) over lambda"},
+    {"tree-2-time", tree_2_time, 0.05,
+     "leaf to leaf, branching 2, second level at .9: sum of rho/(1 - rho) over lambda"},
     {"tree-2-root", tree_2_root, 0.02, "visits of the root, a message: 1 - 1/z"},
     {"tree-2-second", tree_2_second, 0.01, "of its z children: z(1 - 1/z)(2/z + 1/z^2); they are full first, at 1.6"},
     {"tree-2-full", tree_2_full, 0.01, "above c mu/B the second level handles c mu: c mu/lambda a message"},

@@ -273,9 +273,8 @@ static void write_row(const outcome *o, FILE *out)
     char sees[16] = "exact";
     if (o->expected && o->expected->resolution > 0.0)
         snprintf(sees, sizeof sees, "%.2g%%", 100.0 * o->sees);
-    fprintf(out, "%-20s %12.6g %12.6g %10.2g %7s  %-5s %s\n", o->check->name,
-            o->expected ? o->expected->value() : NAN, o->got, o->half, sees, verdict(o),
-            o->expected ? o->expected->source : "");
+    fprintf(out, "%-20s %12.6g %12.6g %10.2g %7s  %-5s %s\n", o->check->name, o->expected ? o->expected->value() : NAN,
+            o->got, o->half, sees, verdict(o), o->expected ? o->expected->source : "");
     if (o->status != ZB_OK)
         fprintf(out, "    %s: %s\n", o->error.pointer, o->error.message);
     if (o->books.hours_off || o->books.little_off || o->books.causes_off)

@@ -4,7 +4,7 @@
 
 #include <zhuanban/scenario.h>
 
-/* The program's registry with two more variants of node 7, `all_approve` and `any_approves`: each office that an inquiry
-   passes approves with `traced_right`; right is what all of them approve, or any of them. */
+/* The program's registry with two more variants of node 7, `all_approve` and `any_approves`: each office that an
+   inquiry passes approves with `traced_right`; right is what all of them approve, or any of them. */
 const zb_registry *approval_registry(void);
 #endif

@@ -1,4 +1,4 @@
-/* Serial approval and any-of-n (Sah & Stiglitz 1986), by two variants made for this test, in runs of the whole engine. */
+/* Serial approval and any-of-n (Sah & Stiglitz 1986) in runs of the engine, by two variants made for this test. */
 #include "support/check.h"
 
 #include "support/approval.h"
@@ -26,10 +26,11 @@ static inquiries of_form(const char *variant)
 {
     char node[64];
     snprintf(node, sizeof node, "/forms/approving/accountability=%s", variant);
-    const char *const assignments[] = {"/forms/approving/like=bureaucracy", node, "/mechanisms/accountability/traced_right=0.4",
+    const char *const assignments[] = {"/forms/approving/like=bureaucracy", node,
+                                       "/mechanisms/accountability/traced_right=0.4",
                                        "/mechanisms/accountability/inquiry_h=0.01", NULL};
-    zb_model *model = engine_model(
-        engine_scenario_of(approval_registry(), "src/verify/scenarios/collusion.json", assignments));
+    zb_model *model =
+        engine_model(engine_scenario_of(approval_registry(), "src/verify/scenarios/collusion.json", assignments));
     inquiries n = {0};
     for (uint64_t replication = 0; replication < 5; replication++) {
         zb_run *run = engine_run(model, "approving", replication, hear, &n);
@@ -46,7 +47,7 @@ static void all_of_four_approve(void **state)
     (void)state;
     const inquiries n = of_form("all_approve");
     assert_true(n.asked > 19000);
-    assert_binomial(n.approved, n.asked, 0.0256, 4.0);      /* .4^4 */
+    assert_binomial(n.approved, n.asked, 0.0256, 4.0);     /* .4^4 */
     assert_near((double)n.offices / n.asked, 1.624, 0.04); /* 1 + .4 + .4^2 + .4^3 */
 }
 
@@ -56,7 +57,7 @@ static void any_of_four_approves(void **state)
     (void)state;
     const inquiries n = of_form("any_approves");
     assert_true(n.asked > 19000);
-    assert_binomial(n.approved, n.asked, 0.8704, 4.0);      /* 1 - .6^4 */
+    assert_binomial(n.approved, n.asked, 0.8704, 4.0);     /* 1 - .6^4 */
     assert_near((double)n.offices / n.asked, 2.176, 0.04); /* 1 + .6 + .6^2 + .6^3 */
 }
 
