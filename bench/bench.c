@@ -22,6 +22,9 @@ typedef struct race {
     contender contenders[MAX_CONTENDERS];
 } race;
 
+/* Only contenders of this name run (for a profiler); NULL: all. */
+static const char *only;
+
 void *bench_memory(size_t count, size_t size)
 {
     void *block = calloc(count, size);
@@ -61,7 +64,8 @@ static void run_round(const race *r, int round, lane *lanes)
 {
     for (size_t i = 0; i < MAX_CONTENDERS && r->contenders[i].name; i++) {
         outcome out = {0};
-        lanes[i].is_there = r->contenders[i].run(r->units, (uint64_t)round + 1, &out);
+        lanes[i].is_there = (!only || strcmp(only, r->contenders[i].name) == 0) &&
+                            r->contenders[i].run(r->units, (uint64_t)round + 1, &out);
         if (!lanes[i].is_there)
             continue;
         lanes[i].ns[round] = out.seconds / (double)out.events * 1e9;
@@ -82,7 +86,8 @@ static void run_race(const race *r, int rounds)
     printf("%-34s %10s %12s %8s %10s %8s\n", "", "ns", r->unit, "ratio", "mean", "off");
     for (size_t i = 0; i < MAX_CONTENDERS && r->contenders[i].name; i++) {
         if (!lanes[i].is_there) {
-            printf("%-34s not there\n", r->contenders[i].name);
+            if (!only)
+                printf("%-34s not there\n", r->contenders[i].name);
             continue;
         }
         const double ns = median(lanes[i].ns, rounds), mean = lanes[i].mean / rounds;
@@ -131,7 +136,7 @@ static const race races[] = {
 
 static int usage(void)
 {
-    fprintf(stderr, "usage: bench [--rounds N] [micro] [mm1] [relay] [large]\n"
+    fprintf(stderr, "usage: bench [--rounds N] [--only CONTENDER] [micro] [mm1] [relay] [large]\n"
                     "Without names: all but large. N is 1 to 99, 7 by default.\n");
     return 2;
 }
@@ -147,6 +152,8 @@ int main(int argc, char **argv)
                 known = named = wanted[r] = true;
         if (strcmp(argv[i], "micro") == 0)
             known = named = micro = true;
+        if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
+            known = (only = argv[++i]);
         if (strcmp(argv[i], "--rounds") == 0 && i + 1 < argc)
             known = (rounds = atoi(argv[++i])) >= 1 && rounds <= MAX_ROUNDS;
         if (!known)

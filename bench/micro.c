@@ -54,7 +54,7 @@ static void hold(zbi_events *events, const int64_t *delays, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         zbi_time time;
         zbi_event event;
-        if (!zbi_events_pop(events, &time, &event) ||
+        if (!zbi_events_pop(events, ZBI_NEVER, &time, &event) ||
             !zbi_events_add(events, time + delays[i % DELAYS], ZBI_PRIORITY_NORMAL, event.kind, event.subject, i))
             exit(1);
     }

@@ -25,6 +25,7 @@ typedef struct zb_experiment_options {
     uint64_t seed;
     double until_h;            /* NaN: the scenario's */
     bool equal_urgency;        /* as in zb_run_options */
+    uint64_t memory_limit;     /* bytes; 0: none. What surely needs more is refused before it starts */
     bool quantiles;            /* quantiles, and shares matter for matter (takes memory for each matter) */
     zb_progress *progress;     /* NULL: none */
     void *progress_context;
@@ -35,7 +36,7 @@ ZB_API zb_experiment_options zb_experiment_options_default(const zb_scenario *sc
 
 typedef struct zb_comparison zb_comparison;
 
-/* ZB_STATUS_USAGE: a bad option; ZB_STATUS_STOPPED: `progress` returned false, and *comparison holds what the
+/* ZB_STATUS_USAGE: a bad option; ZB_STATUS_TOO_BIG: it needs more than memory_limit; ZB_STATUS_STOPPED: `progress` returned false, and *comparison holds what the
    replications before the first unfinished one came to (NULL when there is none); ZB_STATUS_INTERNAL: the books of a run
    do not close; ZB_STATUS_MEMORY. The allocator is used from several threads at once; NULL: the default one. */
 ZB_API zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options,

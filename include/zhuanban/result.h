@@ -54,6 +54,20 @@ ZB_API size_t zb_result_matter_count(const zb_result *result);
 /* In order of serial. */
 ZB_API const zb_matter_row *zb_result_matters(const zb_result *result);
 
+/* Memory that is surely needed, as an estimate from below; 0 where nothing can be said. */
+typedef struct zb_need {
+    double people;     /* bytes of the people and desks of a run, from its beginning */
+    double run;        /* bytes of one run at its horizon: those, and matters that arise faster than all could work */
+    double result;     /* bytes that one result with `quantiles` keeps of its matters */
+    double matters;    /* expected to arise before the horizon */
+    double unfinished; /* of them, those that cannot be finished by then */
+} zb_need;
+/* Of a run of any form until the given hour (NaN: the scenario's horizon). */
+ZB_API zb_need zb_run_need(const zb_model *model, double until_h);
+/* The facts of the i-th matter of a run as they are at this moment, one bit each; changes nothing. False when it is no
+   more, or not yet. */
+ZB_API bool zb_run_truth(const zb_run *run, uint32_t matter, uint64_t *facts);
+
 #ifdef __cplusplus
 }
 #endif

@@ -31,6 +31,10 @@ ZB_API zb_status zb_scenario_set_text(zb_scenario *scenario, const char *pointer
 ZB_API zb_status zb_scenario_set_bool(zb_scenario *scenario, const char *pointer, bool value, zb_error *error);
 ZB_API zb_status zb_scenario_clear_list(zb_scenario *scenario, const char *pointer, zb_error *error);
 ZB_API zb_status zb_scenario_declare(zb_scenario *scenario, const char *pointer, zb_error *error);
+/* From now on (true) a record that is not there is ZB_STATUS_USAGE instead of coming into being, so that a misspelt name
+   is told. What exists without being written down may still be set: a level of the tree, one of its offices, the
+   department "general"; and `like` still begins a new form. */
+ZB_API void zb_scenario_seal(zb_scenario *scenario, bool sealed);
 
 /* Where a value comes from ("paper table 1", "assumed", a citation), within which range it could plausibly lie, and a
    note; NULL or NaN leaves that part as it is. Any field or object may carry them. */

@@ -146,22 +146,10 @@ double zbi_floor(double x)
     return whole > x ? whole - 1.0 : whole;
 }
 
-int64_t zbi_round(double x)
-{
-    const int64_t whole = (int64_t)x;
-    const double rest = x - (double)whole;
-    return whole + (rest >= 0.5) - (rest <= -0.5);
-}
-
 /* (0, 1]: safe under a logarithm. */
 static inline double positive_unit(uint64_t word)
 {
     return 1.0 - zbi_unit(word);
-}
-
-double zbi_exponential(zbi_stream *stream)
-{
-    return 0.0 - zbi_log(positive_unit(zbi_stream_next(stream)));
 }
 
 /* Only one of the polar method's two numbers is used: a kept one would tie the draw to the draw before it. */

@@ -18,7 +18,12 @@ double zbi_sqrt_by_integers(double x);
 /* Largest whole number not above x, for |x| < 2^52. */
 double zbi_floor(double x);
 /* Nearest integer (ties away from zero) for |x| < 2^62. */
-int64_t zbi_round(double x);
+static inline int64_t zbi_round(double x)
+{
+    const int64_t whole = (int64_t)x;
+    const double rest = x - (double)whole;
+    return whole + (rest >= 0.5) - (rest <= -0.5);
+}
 
 /* The shapes a duration or a number may have; mean is always the first parameter, so that shapes are
    comparable at equal mean. */
@@ -38,7 +43,7 @@ typedef struct zbi_distribution {
     uint32_t value_count;
 } zbi_distribution;
 
-double zbi_exponential(zbi_stream *stream);         /* mean 1, by inversion: -log(1 - u) */
+double zbi_exponential(zbi_stream *stream);         /* mean 1, by the ziggurat (exponential.c) */
 double zbi_normal(zbi_stream *stream);              /* standard, polar method */
 double zbi_gamma(zbi_stream *stream, double shape); /* scale 1 */
 /* A distribution's parameters out of range are the caller's fault: cv <= 0 gives the mean, no values give 0. */

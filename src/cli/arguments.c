@@ -48,23 +48,41 @@ static zbi_exit unknown(const zbi_command *command, const char *written)
     return zbi_complain(ZBI_EXIT_USAGE, "%s has no option %s (see zhuanban help %s)", command->name, written, command->name);
 }
 
+static bool read_whole(const zbi_option_row *row, const char *value, uint64_t *number)
+{
+    return zbi_read_uint64(value, number) && (row->kind == ZBI_KIND_WHOLE || *number > 0);
+}
+
+/* On a command line .5 is a number too. */
+static bool read_number(const zbi_option_row *row, const char *value, double *number)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%s%s", value[0] == '.' ? "0" : "", value);
+    return strlen(value) < 60 && zbi_read_number(text, number) && *number >= 0.0 && (row->kind == ZBI_KIND_NUMBER || *number > 0.0);
+}
+
+static zbi_exit not_taken(const zbi_option_row *row, const char *wants, const char *value)
+{
+    return zbi_complain(ZBI_EXIT_USAGE, "--%s takes a %s, not \"%s\"", row->name, wants, value);
+}
+
 /* Checks the argument of an option and keeps it. */
 static zbi_exit keep(zbi_arguments *a, int option, const char *value)
 {
     const zbi_option_row *row = &zbi_option_rows[option];
+    const bool from_0 = row->kind == ZBI_KIND_WHOLE || row->kind == ZBI_KIND_NUMBER;
     a->text[option] = value;
     switch (row->kind) {
-    case ZBI_KIND_REPEATED: a->sets[a->set_count++] = value; break;
+    case ZBI_KIND_REPEATED: a->repeated[option].items[a->repeated[option].count++] = value; break;
     case ZBI_KIND_WHOLE:
-        if (!zbi_read_uint64(value, &a->whole[option]))
-            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes a whole number from 0, not \"%s\"", row->name, value);
+    case ZBI_KIND_COUNT:
+        if (!read_whole(row, value, &a->whole[option]))
+            return not_taken(row, from_0 ? "whole number from 0" : "whole number from 1", value);
         break;
     case ZBI_KIND_POSITIVE:
     case ZBI_KIND_NUMBER:
-        if (!zbi_read_number(value, &a->number[option]) || a->number[option] < 0.0 ||
-            (row->kind == ZBI_KIND_POSITIVE && a->number[option] == 0.0))
-            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes a number %s, not \"%s\"", row->name,
-                                row->kind == ZBI_KIND_POSITIVE ? "above 0" : "from 0", value);
+        if (!read_number(row, value, &a->number[option]))
+            return not_taken(row, from_0 ? "number from 0" : "number above 0", value);
         break;
     default: break;
     }
@@ -104,6 +122,20 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
+/* "" is no file, as an operand or to write to. */
+static zbi_exit check_names(const zbi_arguments *a)
+{
+    static const zbi_option files[] = {ZBI_OPTION_OUTPUT, ZBI_OPTION_TRACE};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (a->text[files[i]] && a->text[files[i]][0] == '\0')
+            return zbi_complain(ZBI_EXIT_USAGE, "--%s takes the name of a file, not \"\"",
+                                zbi_option_rows[files[i]].name);
+    for (size_t i = 0; i < a->operand_count; i++)
+        if (a->operands[i][0] == '\0')
+            return zbi_complain(ZBI_EXIT_USAGE, "%s: an argument is empty", a->command->name);
+    return ZBI_EXIT_DONE;
+}
+
 static zbi_exit check(zbi_arguments *a)
 {
     const zbi_command *c = a->command;
@@ -118,18 +150,28 @@ static zbi_exit check(zbi_arguments *a)
         return zbi_complain(ZBI_EXIT_USAGE, "%s needs %s (see zhuanban help %s)", c->name, c->operands, c->name);
     if (a->operand_count > c->most)
         return zbi_complain(ZBI_EXIT_USAGE, "%s: \"%s\" is one argument too many", c->name, a->operands[c->most]);
+    if (check_names(a))
+        return ZBI_EXIT_USAGE;
     a->chinese = lang && strcmp(lang, "zh") == 0;
     a->quiet = a->text[ZBI_OPTION_QUIET] != NULL;
     return ZBI_EXIT_DONE;
 }
 
-zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int argc, char **argv)
+/* Room for as many texts as there are arguments. */
+static bool make_room(zbi_arguments *a, size_t count)
 {
     const zb_allocator allocator = zb_allocator_default();
+    bool good = (a->operands = zbi_new(&allocator, count + 1, sizeof *a->operands)) != NULL;
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        if (takes(a->command, i) && zbi_option_rows[i].kind == ZBI_KIND_REPEATED)
+            good = (a->repeated[i].items = zbi_new(&allocator, count + 1, sizeof *a->operands)) != NULL && good;
+    return good;
+}
+
+zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int argc, char **argv)
+{
     *a = (zbi_arguments){.command = command};
-    a->sets = zbi_new(&allocator, (size_t)argc + 1, sizeof *a->sets);
-    a->operands = zbi_new(&allocator, (size_t)argc + 1, sizeof *a->operands);
-    if (!a->sets || !a->operands)
+    if (!make_room(a, (size_t)argc))
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
     bool options = true;
     for (int i = 0; i < argc; i++) {
@@ -149,7 +191,8 @@ zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int ar
 void zbi_arguments_free(zbi_arguments *a)
 {
     const zb_allocator allocator = zb_allocator_default();
-    zbi_free(&allocator, (void *)a->sets);
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        zbi_free(&allocator, (void *)a->repeated[i].items);
     zbi_free(&allocator, (void *)a->operands);
 }
 

@@ -16,7 +16,7 @@ typedef enum zbi_option {
 #define ZBI_TAKES(id) (UINT64_C(1) << ZBI_OPTION_##id)
 
 typedef enum zbi_option_kind {
-    ZBI_KIND_FLAG, ZBI_KIND_TEXT, ZBI_KIND_WHOLE, ZBI_KIND_POSITIVE, ZBI_KIND_NUMBER, ZBI_KIND_REPEATED
+    ZBI_KIND_FLAG, ZBI_KIND_TEXT, ZBI_KIND_WHOLE, ZBI_KIND_COUNT, ZBI_KIND_POSITIVE, ZBI_KIND_NUMBER, ZBI_KIND_REPEATED
 } zbi_option_kind;
 
 typedef struct zbi_option_row {
@@ -29,14 +29,19 @@ extern const zbi_option_row zbi_option_rows[ZBI_OPTIONS];
 
 struct zbi_command;
 
+/* What an option that may be repeated was given, in order. */
+typedef struct zbi_texts {
+    const char **items;
+    size_t count;
+} zbi_texts;
+
 /* Texts are the caller's argv. */
 typedef struct zbi_arguments {
     const struct zbi_command *command;
     const char *text[ZBI_OPTIONS]; /* NULL: not given; a flag that was given: its name */
     double number[ZBI_OPTIONS];
     uint64_t whole[ZBI_OPTIONS];
-    const char **sets; /* of --set, in order */
-    size_t set_count;
+    zbi_texts repeated[ZBI_OPTIONS]; /* of options of kind REPEATED that the command takes */
     const char **operands; /* what is not an option */
     size_t operand_count;
     bool chinese, quiet;

@@ -2,6 +2,7 @@
 #include "report/compare.h"
 
 #include "cli/command.h"
+#include "cli/memory.h"
 #include "cli/progress.h"
 
 typedef struct work {
@@ -13,19 +14,42 @@ typedef struct work {
     bool interrupted;
 } work;
 
+/* --max-reps is a bound on whatever --reps does not say. */
+static void read_replications(zb_experiment_options *options, const zbi_arguments *a)
+{
+    if (a->text[ZBI_OPTION_MAX_REPS])
+        options->max_replications = a->whole[ZBI_OPTION_MAX_REPS];
+    if (a->text[ZBI_OPTION_REPS])
+        options->replications = a->whole[ZBI_OPTION_REPS];
+    else if (a->text[ZBI_OPTION_MAX_REPS] && options->max_replications < options->replications)
+        options->replications = options->max_replications;
+    if (options->max_replications < options->replications)
+        options->max_replications = options->replications; /* only the default can be fewer: see check_options */
+}
+
 static void read_options(work *w)
 {
     const zbi_arguments *a = w->a;
     w->options = zb_experiment_options_default(w->loaded.scenario, w->loaded.model);
-    if (a->text[ZBI_OPTION_REPS])
-        w->options.replications = a->whole[ZBI_OPTION_REPS];
+    read_replications(&w->options, a);
     if (a->text[ZBI_OPTION_PRECISION])
         w->options.precision = a->number[ZBI_OPTION_PRECISION];
-    if (a->text[ZBI_OPTION_MAX_REPS])
-        w->options.max_replications = a->whole[ZBI_OPTION_MAX_REPS];
     if (a->text[ZBI_OPTION_DELTA])
         w->options.delta = a->number[ZBI_OPTION_DELTA] / 100.0;
+    w->options.memory_limit = zbi_memory_limit();
     w->options.jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
+}
+
+static zbi_exit check_options(const zbi_arguments *a)
+{
+    if (a->text[ZBI_OPTION_REPS] && a->text[ZBI_OPTION_MAX_REPS] &&
+        a->whole[ZBI_OPTION_REPS] > a->whole[ZBI_OPTION_MAX_REPS])
+        return zbi_complain(ZBI_EXIT_USAGE, "--reps %s is more than --max-reps %s", a->text[ZBI_OPTION_REPS],
+                            a->text[ZBI_OPTION_MAX_REPS]);
+    if (a->text[ZBI_OPTION_PRECISION] && !(a->number[ZBI_OPTION_PRECISION] < 1.0))
+        return zbi_complain(ZBI_EXIT_USAGE, "--precision takes a share below 1, such as 0.05, not \"%s\"",
+                            a->text[ZBI_OPTION_PRECISION]);
+    return ZBI_EXIT_DONE;
 }
 
 /* ZBI_EXIT_DONE too when a signal came and something was finished: that is reported, and marked. */
@@ -50,6 +74,7 @@ static zbi_compare_format format_of(const zbi_arguments *a)
     return zbi_format_is(a, "json")       ? ZBI_COMPARE_JSON
            : zbi_format_is(a, "jsonl")    ? ZBI_COMPARE_JSONL
            : zbi_format_is(a, "csv")      ? ZBI_COMPARE_CSV
+           : zbi_format_is(a, "csv-pairs") ? ZBI_COMPARE_CSV_PAIRS
            : zbi_format_is(a, "markdown") ? ZBI_COMPARE_MARKDOWN
                                           : ZBI_COMPARE_TABLE;
 }
@@ -104,9 +129,9 @@ static zbi_exit compare(work *w)
 static zbi_exit run(const zbi_arguments *a)
 {
     work w = {.a = a};
-    if (a->text[ZBI_OPTION_REPS] && a->whole[ZBI_OPTION_REPS] == 0)
-        return zbi_complain(ZBI_EXIT_USAGE, "--reps takes a whole number from 1, not \"%s\"", a->text[ZBI_OPTION_REPS]);
-    zbi_exit code = zbi_load(&w.loaded, a, a->operands[0]);
+    zbi_exit code = check_options(a);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_load(&w.loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = compare(&w);
     zb_comparison_free(w.first);
@@ -118,8 +143,9 @@ static zbi_exit run(const zbi_arguments *a)
 const zbi_command zbi_command_compare = {
     .name = "compare", .operands = "SCENARIO",
     .summary = "every form of the scenario on the same matters; paired differences; verdict",
-    .formats = "table json jsonl csv markdown",
-    .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n",
+    .formats = "table json jsonl csv csv-pairs markdown",
+    .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n"
+                "    zhuanban compare hello --set /classes/crossing/novelty=0.8 --until 600\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL),
     .least = 1, .most = 1, .run = run,

@@ -1,6 +1,8 @@
 /* How the program ends. */
 #include "cli/exit.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -28,11 +30,12 @@ zbi_exit zbi_exit_with(const zb_error *error)
 
 zbi_exit zbi_complain(zbi_exit code, const char *format, ...)
 {
+    char message[2048];
     va_list arguments;
     va_start(arguments, format);
-    fputs("zhuanban: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    zbi_text_tame(message); /* it may quote what the user typed */
+    fprintf(stderr, "zhuanban: %s\n", message);
     return code;
 }

@@ -1,13 +1,15 @@
 /* The scenario of a command line. */
 #include "cli/load.h"
 
-#include "base/memory.h"
 #include "base/text.h"
+#include "cli/amend.h"
+#include "cli/memory.h"
 #include "import/load.h"
 #include "json/embedded.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* "hello" is scenarios/hello.json of the program, unless there is a file of that name. */
@@ -20,11 +22,22 @@ static const zbi_embedded_file *shipped(const char *name)
     return zbi_embedded_find(path);
 }
 
+/* "HELLO.json" as the program's own scenarios are written: "hello". */
+static void plain_name(const char *name, char *word, size_t size)
+{
+    snprintf(word, size, "%s", name);
+    char *end = strrchr(word, '.');
+    if (end && end != word)
+        *end = '\0';
+    for (char *c = word; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+}
+
 /* A bare word that is no file may be a misspelled scenario of the program. */
 static void suggest(const char *name)
 {
     const char *names[64];
-    char words[64][64];
+    char words[64][64], word[256];
     size_t count = 0;
     if (strchr(name, '/') || access(name, F_OK) == 0)
         return;
@@ -36,73 +49,64 @@ static void suggest(const char *name)
         names[count] = words[count];
         count++;
     }
-    const char *meant = zbi_did_you_mean(name, names, count);
+    plain_name(name, word, sizeof word);
+    const char *meant = zbi_did_you_mean(word, names, count);
     if (meant)
         fprintf(stderr, "did you mean %s?\n", meant);
-}
-
-/* What options say about the experiment are assignments like any other, before --set. */
-static size_t assignments_of(const zbi_arguments *a, const char **list, char texts[3][80])
-{
-    size_t count = 0;
-    if (a->text[ZBI_OPTION_SEED]) {
-        snprintf(texts[0], sizeof texts[0], "/experiment/seed=%s", a->text[ZBI_OPTION_SEED]);
-        list[count++] = texts[0];
-    }
-    if (a->text[ZBI_OPTION_UNTIL]) {
-        snprintf(texts[1], sizeof texts[1], "/experiment/until_h=%s", a->text[ZBI_OPTION_UNTIL]);
-        list[count++] = texts[1];
-    }
-    if (a->text[ZBI_OPTION_WARMUP]) {
-        snprintf(texts[2], sizeof texts[2], "/experiment/warmup_h=%s", a->text[ZBI_OPTION_WARMUP]);
-        list[count++] = texts[2];
-    }
-    for (size_t i = 0; i < a->set_count; i++)
-        list[count++] = a->sets[i];
-    return count;
 }
 
 zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     const zb_allocator allocator = zb_allocator_default();
-    char texts[3][80];
+    const zbi_embedded_file *file = shipped(name);
+    const zbi_json_reading reading = {.name = file ? file->name : name,
+                                      .text = file ? (const char *)file->data : NULL,
+                                      .size = file ? file->size : 0,
+                                      .assignments = a->repeated[ZBI_OPTION_SET].items,
+                                      .assignment_count = a->repeated[ZBI_OPTION_SET].count,
+                                      .amend = zbi_amend_experiment,
+                                      .amend_context = (void *)a};
     zbi_fault_list faults;
-    *loaded = (zbi_loaded){0};
-    loaded->scenario = zb_scenario_new(zb_registry_default(), &allocator);
-    const char **list = zbi_new(&allocator, a->set_count + 3, sizeof *list);
-    zb_status status = ZB_STATUS_MEMORY;
     zbi_fault_list_init(&faults, &allocator);
-    if (loaded->scenario && list) {
-        const size_t count = assignments_of(a, list, texts);
-        const zbi_embedded_file *file = shipped(name);
-        status = file ? zbi_load_scenario_text(file->name, (const char *)file->data, file->size, list, count,
-                                               loaded->scenario, &faults)
-                      : zbi_load_scenario(name, list, count, loaded->scenario, &faults);
-    }
+    *loaded = (zbi_loaded){.scenario = zb_scenario_new(zb_registry_default(), &allocator)};
+    const zb_status status =
+        loaded->scenario ? zbi_load_scenario(&reading, loaded->scenario, &faults) : ZB_STATUS_MEMORY;
     zbi_fault_list_write(&faults, stderr);
     if (status == ZB_STATUS_IO)
         suggest(name);
     else if (status == ZB_STATUS_MEMORY)
         zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
     zbi_fault_list_free(&faults);
-    zbi_free(&allocator, (void *)list);
     return zbi_exit_of(status);
 }
 
-/* Bytes of memory of the machine; 0: unknown. */
-static uint64_t physical_memory(void)
+static bool same_file(const char *a, const char *b)
 {
-    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    return pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size : 0;
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Results go over no scenario, and not over the trace. */
+static zbi_exit check_targets(const zbi_arguments *a, const char *name)
+{
+    const char *output = a->text[ZBI_OPTION_OUTPUT], *trace = a->text[ZBI_OPTION_TRACE];
+    if ((output && same_file(output, name)) || (trace && same_file(trace, name)))
+        return zbi_complain(ZBI_EXIT_USAGE, "%s is the scenario: results do not go over it", name);
+    if (output && trace && strcmp(output, "-") != 0 && (strcmp(output, trace) == 0 || same_file(output, trace)))
+        return zbi_complain(ZBI_EXIT_USAGE, "--output and --trace both name %s", output);
+    return ZBI_EXIT_DONE;
 }
 
 zbi_exit zbi_load(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     zb_error error = {0};
-    const zbi_exit code = zbi_read_argument(loaded, a, name);
+    *loaded = (zbi_loaded){0};
+    zbi_exit code = check_targets(a, name);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_read_argument(loaded, a, name);
     if (code)
         return code;
-    if (zb_model_new(loaded->scenario, physical_memory(), &loaded->model, &error) != ZB_OK)
+    if (zb_model_new(loaded->scenario, zbi_memory_limit(), &loaded->model, &error) != ZB_OK)
         return zbi_exit_with(&error);
     return ZBI_EXIT_DONE;
 }

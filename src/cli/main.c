@@ -17,13 +17,15 @@ const zbi_command *zbi_command_find(const char *name)
 
 static zbi_exit unknown_command(const char *name)
 {
-    const char *names[64];
-    size_t count = 0;
+    const char *names[64] = {"help", "--help", "--version"};
+    size_t count = 3;
     for (const zbi_command *const *c = zbi_commands; *c && count < 64; c++)
         names[count++] = (*c)->name;
     const char *meant = zbi_did_you_mean(name, names, count);
     if (meant)
         return zbi_complain(ZBI_EXIT_USAGE, "there is no command \"%s\"; did you mean %s?", name, meant);
+    if (name[0] == '-')
+        return zbi_complain(ZBI_EXIT_USAGE, "a command comes before its options, such as %s (see zhuanban help)", name);
     return zbi_complain(ZBI_EXIT_USAGE, "there is no command \"%s\" (see zhuanban help)", name);
 }
 
@@ -35,7 +37,7 @@ static zbi_exit finish_output(zbi_exit code)
 
 static zbi_exit help(int argc, char **argv)
 {
-    if (argc == 0) {
+    if (argc == 0 || strcmp(argv[0], "help") == 0) {
         zbi_help();
         return finish_output(ZBI_EXIT_DONE);
     }
@@ -67,7 +69,7 @@ int main(int argc, char **argv)
     if (argc < 2)
         return (int)zbi_complain(ZBI_EXIT_USAGE, "which command? (see zhuanban help)");
     const char *name = argv[1];
-    if (strcmp(name, "--version") == 0) {
+    if (strcmp(name, "--version") == 0 || strcmp(name, "version") == 0) {
         printf("zhuanban %s\n", zb_version());
         return (int)finish_output(ZBI_EXIT_DONE);
     }

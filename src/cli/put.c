@@ -1,8 +1,6 @@
 /* A finished text on its way out. */
 #include "cli/command.h"
 
-#include <string.h>
-
 zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer)
 {
     zbi_output output;
@@ -17,16 +15,4 @@ zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer)
     }
     zbi_buffer_free(buffer);
     return code;
-}
-
-void zbi_buffer_csv(zbi_buffer *buffer, const char *text)
-{
-    if (!text[strcspn(text, ",\"\r\n")]) {
-        zbi_buffer_text(buffer, text);
-        return;
-    }
-    zbi_buffer_text(buffer, "\"");
-    for (; *text; text++)
-        zbi_buffer_add(buffer, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    zbi_buffer_text(buffer, "\"");
 }

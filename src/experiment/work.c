@@ -148,12 +148,23 @@ static zb_status run_threads(crowd *w, unsigned jobs, zb_error *error)
     return status;
 }
 
+static uint64_t most_replications(const zb_experiment_options *o)
+{
+    return o->precision > 0 ? o->max_replications : o->replications;
+}
+
+unsigned zbi_jobs_at_once(const zb_experiment_options *o)
+{
+    const uint64_t most = most_replications(o);
+    return o->jobs < most ? o->jobs : (unsigned)most;
+}
+
 zb_status zbi_work(zb_comparison *c, zb_error *error)
 {
-    const zb_experiment_options *o = &c->options;
-    crowd w = {.comparison = c, .limit = o->precision > 0 ? o->max_replications : o->replications};
-    const unsigned jobs = o->jobs < w.limit ? o->jobs : (unsigned)w.limit;
-    w.ring_size = 4 * (uint64_t)jobs;
+    crowd w = {.comparison = c, .limit = most_replications(&c->options)};
+    const unsigned jobs = zbi_jobs_at_once(&c->options);
+    const uint64_t slots = ZBI_SLOTS_PER_JOB * (uint64_t)jobs;
+    w.ring_size = slots < w.limit ? slots : w.limit;
     w.ring = zbi_new(&c->allocator, w.ring_size, sizeof *w.ring);
     bool good = w.ring != NULL;
     for (uint64_t i = 0; good && i < w.ring_size; i++)

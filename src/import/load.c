@@ -168,18 +168,14 @@ static const zbi_embedded_file *own_file(const char *path)
     return zbi_embedded_find(path);
 }
 
-zb_status zbi_load_scenario(const char *path, const char *const *assignments, size_t assignment_count,
-                            zb_scenario *scenario, zbi_fault_list *faults)
+zb_status zbi_load_scenario(const zbi_json_reading *wanted, zb_scenario *scenario, zbi_fault_list *faults)
 {
-    const zbi_embedded_file *own = own_file(path);
-    const zbi_json_reading reading = {
-        path, own ? (const char *)own->data : NULL, own ? own->size : 0, assignments, assignment_count, load_traces};
-    return zbi_json_read(&reading, scenario, faults);
-}
-
-zb_status zbi_load_scenario_text(const char *name, const char *text, size_t size, const char *const *assignments,
-                                 size_t assignment_count, zb_scenario *scenario, zbi_fault_list *faults)
-{
-    const zbi_json_reading reading = {name, text, size, assignments, assignment_count, load_traces};
+    zbi_json_reading reading = *wanted;
+    const zbi_embedded_file *own = reading.text ? NULL : own_file(reading.name);
+    if (own) {
+        reading.text = (const char *)own->data;
+        reading.size = own->size;
+    }
+    reading.complete = load_traces;
     return zbi_json_read(&reading, scenario, faults);
 }

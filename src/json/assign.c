@@ -25,8 +25,21 @@ static bool takes_text(const char *pointer, const char *value)
     return strcmp(field.type, "text") == 0 || strcmp(field.type, "name") == 0 || strcmp(field.type, "choice") == 0;
 }
 
-/* What is wrong, told of the assignment, which has no line. */
-static void retell(zbi_fault_list *faults, const char *assignment, const char *pointer, const char *message)
+/* Whether `below` is the pointer `length` bytes of `above`, or leads below it. */
+static bool lies_in(const char *above, size_t length, const char *below)
+{
+    return strncmp(above, below, length) == 0 && (below[length] == '\0' || below[length] == '/');
+}
+
+bool zbi_json_assigns(const char *assignment, const char *pointer)
+{
+    const size_t length = strcspn(assignment, "="), size = strlen(pointer);
+    if (lies_in(assignment, length, pointer))
+        return true;
+    return size > 0 && strchr(pointer + 1, '/') && size < length && lies_in(pointer, size, assignment);
+}
+
+void zbi_json_assign_fault(zbi_fault_list *faults, const char *assignment, const char *pointer, const char *message)
 {
     char name[200];
     snprintf(name, sizeof name, "--set %.150s", assignment);
@@ -41,7 +54,7 @@ static zb_status assign_text(zb_scenario *scenario, const char *assignment, cons
     const zb_status status = zb_scenario_set_text(scenario, pointer, value, &error);
     if (status == ZB_OK || status == ZB_STATUS_MEMORY)
         return status;
-    retell(faults, assignment, pointer, error.message);
+    zbi_json_assign_fault(faults, assignment, pointer, error.message);
     return ZB_STATUS_USAGE;
 }
 
@@ -52,7 +65,7 @@ static zb_status assign_json(zb_scenario *scenario, const char *assignment, cons
     zbi_fault_list_init(&found, &faults->allocator);
     const zb_status status = zbi_json_fill(document, document->root, pointer, scenario, &found);
     for (uint32_t i = 0; i < found.count; i++)
-        retell(faults, assignment, found.items[i].pointer, found.items[i].message);
+        zbi_json_assign_fault(faults, assignment, found.items[i].pointer, found.items[i].message);
     zbi_fault_list_free(&found);
     return status == ZB_STATUS_INPUT ? ZB_STATUS_USAGE : status;
 }
@@ -79,7 +92,7 @@ zb_status zbi_json_assign(zb_scenario *scenario, const char *assignment, zbi_fau
 {
     const char *equals = strchr(assignment, '=');
     if (assignment[0] != '/' || equals == NULL) {
-        retell(faults, assignment, "", "must be /POINTER=VALUE");
+        zbi_json_assign_fault(faults, assignment, "", "must be /POINTER=VALUE");
         return ZB_STATUS_USAGE;
     }
     const size_t length = (size_t)(equals - assignment);

@@ -53,6 +53,12 @@ void zbi_buffer_text(zbi_buffer *buffer, const char *text)
     zbi_buffer_add(buffer, text, strlen(text));
 }
 
+void zbi_buffer_blanks(zbi_buffer *buffer, int count)
+{
+    for (; count > 0; count--)
+        zbi_buffer_add(buffer, " ", 1);
+}
+
 void zbi_buffer_print(zbi_buffer *buffer, const char *format, ...)
 {
     char text[1024];
@@ -84,6 +90,18 @@ void zbi_buffer_number(zbi_buffer *buffer, double x)
 {
     char text[ZBI_NUMBER_SIZE];
     zbi_buffer_text(buffer, zbi_number(text, x));
+}
+
+void zbi_buffer_csv(zbi_buffer *buffer, const char *text)
+{
+    if (!text[strcspn(text, ",\"\r\n")]) {
+        zbi_buffer_text(buffer, text);
+        return;
+    }
+    zbi_buffer_text(buffer, "\"");
+    for (; *text; text++)
+        zbi_buffer_add(buffer, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+    zbi_buffer_text(buffer, "\"");
 }
 
 char *zbi_buffer_take(zbi_buffer *buffer)

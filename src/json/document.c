@@ -4,6 +4,8 @@
 #include "base/memory.h"
 #include "json/embedded.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -101,6 +103,17 @@ static const char *extend_rule(const zbi_json_document *document, const char *pa
 static zb_status read_chain(zbi_json_document *document, const char *path, const char *text, size_t size, bool own,
                             zbi_fault_list *faults, cJSON **root);
 
+/* "hello" where there is no such file is scenarios/hello.json of the program. */
+static const zbi_embedded_file *shipped(const char *path, const char *written)
+{
+    char name[256];
+    struct stat there;
+    if (strchr(written, '/') || stat(path, &there) == 0 || errno != ENOENT)
+        return NULL;
+    snprintf(name, sizeof name, "scenarios/%s.json", written);
+    return zbi_embedded_find(name);
+}
+
 /* Takes `extend` out of the root and puts the root over what it names. */
 static zb_status extend(zbi_json_document *document, const char *from, bool own, zbi_fault_list *faults, cJSON **root)
 {
@@ -114,12 +127,13 @@ static zb_status extend(zbi_json_document *document, const char *from, bool own,
     char *path = zbi_source_beside(from, named->valuestring, &document->allocator);
     if (path == NULL)
         return no_memory();
-    const char *rule = extend_rule(document, path);
+    const zbi_embedded_file *ours = own ? NULL : shipped(path, named->valuestring);
+    const char *rule = extend_rule(document, ours ? ours->name : path);
     zb_status status = ZB_STATUS_INPUT;
     if (rule)
         zbi_json_fault(document, named, false, "/extend", rule, faults);
     else
-        status = read_chain(document, path, NULL, 0, own, faults, &base);
+        status = read_chain(document, ours ? ours->name : path, NULL, 0, own || ours, faults, &base);
     zbi_free(&document->allocator, path);
     if (status == ZB_STATUS_IO)
         zbi_json_fault(document, named, false, "/extend", "the file that is extended cannot be read", faults);

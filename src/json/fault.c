@@ -2,6 +2,7 @@
 #include "json/fault.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,9 @@ void zbi_fault_list_add(zbi_fault_list *list, const zbi_source *source, const ch
         list->failed = true;
         return;
     }
+    zbi_text_tame(entry.file); /* what the user typed must not break the line */
+    zbi_text_tame(entry.pointer);
+    zbi_text_tame(entry.message);
     list->items = items;
     list->items[list->count++] = entry;
 }

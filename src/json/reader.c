@@ -9,12 +9,23 @@
 
 typedef struct checker {
     const zbi_json_document *document;
+    const zbi_json_reading *reading;
     zbi_fault_list *faults;
     uint32_t earlier; /* faults told before the checks */
+    bool of_file;     /* some fault lies in what the file says */
 } checker;
 
-/* A fault between fields is told at the place of the nearest thing that was written, unless something is wrong with
-   the value itself: then that is the reason. */
+/* The last assignment that set what is wrong, or NULL. */
+static const char *assigned(const zbi_json_reading *reading, const char *pointer)
+{
+    for (size_t i = reading->assignment_count; i-- > 0;)
+        if (zbi_json_assigns(reading->assignments[i], pointer))
+            return reading->assignments[i];
+    return NULL;
+}
+
+/* A fault between fields is told of the assignment that made it, else at the place of the nearest thing that was
+   written, unless something is wrong with the value itself: then that is the reason. */
 static void on_fault(void *context, const zb_error *fault)
 {
     checker *to = context;
@@ -22,6 +33,12 @@ static void on_fault(void *context, const zb_error *fault)
     for (uint32_t i = 0; i < to->earlier && i < to->faults->count; i++)
         if (strcmp(to->faults->items[i].pointer, fault->pointer) == 0)
             return;
+    const char *assignment = assigned(to->reading, fault->pointer);
+    if (assignment) {
+        zbi_json_assign_fault(to->faults, assignment, fault->pointer, fault->message);
+        return;
+    }
+    to->of_file = true;
     const cJSON *item = zbi_json_find(to->document, fault->pointer, &whole);
     zbi_json_fault(to->document, item, !whole || cJSON_IsObject(item), fault->pointer, fault->message, to->faults);
 }
@@ -51,26 +68,37 @@ static zb_status worse(zb_status a, zb_status b)
     return a == ZB_OK ? b : a;
 }
 
+/* An assignment changes what the scenario has: a misspelt name must not become a class of its own. */
 static zb_status assign_all(const char *const *assignments, size_t count, zb_scenario *scenario, zbi_fault_list *faults)
 {
     zb_status status = ZB_OK;
+    zb_scenario_seal(scenario, true);
     for (size_t i = 0; i < count && status != ZB_STATUS_MEMORY; i++)
         status = worse(status, zbi_json_assign(scenario, assignments[i], faults));
+    zb_scenario_seal(scenario, false);
     return status;
+}
+
+static zb_status check(const zbi_json_document *document, const zbi_json_reading *reading, const zb_scenario *scenario,
+                       zbi_fault_list *faults)
+{
+    checker to = {document, reading, faults, faults->count, false};
+    const zb_status status = zb_scenario_check(scenario, on_fault, &to);
+    return status == ZB_STATUS_INPUT && !to.of_file && to.earlier == 0 ? ZB_STATUS_USAGE : status;
 }
 
 static zb_status fill_and_check(const zbi_json_document *document, const zbi_json_reading *reading,
                                 zb_scenario *scenario, zbi_fault_list *faults)
 {
-    checker to = {document, faults, 0};
     zb_status status = zbi_json_fill(document, document->root, "", scenario, faults);
     status = worse(status, name_by_file(document, scenario, faults));
     status = worse(status, assign_all(reading->assignments, reading->assignment_count, scenario, faults));
+    if (status != ZB_STATUS_MEMORY && reading->amend)
+        status = worse(status, reading->amend(reading->amend_context, scenario, faults));
     if (status != ZB_STATUS_MEMORY && reading->complete)
         status = worse(status, reading->complete(scenario, document, faults));
-    to.earlier = faults->count;
     if (status != ZB_STATUS_MEMORY)
-        status = worse(status, zb_scenario_check(scenario, on_fault, &to));
+        status = worse(status, check(document, reading, scenario, faults));
     return status;
 }
 
@@ -91,13 +119,15 @@ zb_status zbi_json_read(const zbi_json_reading *reading, zb_scenario *scenario, 
 zb_status zbi_json_read_scenario(const char *path, const char *const *assignments, size_t assignment_count,
                                  zb_scenario *scenario, zbi_fault_list *faults)
 {
-    const zbi_json_reading reading = {path, NULL, 0, assignments, assignment_count, NULL};
+    const zbi_json_reading reading = {
+        .name = path, .assignments = assignments, .assignment_count = assignment_count};
     return zbi_json_read(&reading, scenario, faults);
 }
 
 zb_status zbi_json_read_scenario_text(const char *name, const char *text, size_t size, const char *const *assignments,
                                       size_t assignment_count, zb_scenario *scenario, zbi_fault_list *faults)
 {
-    const zbi_json_reading reading = {name, text, size, assignments, assignment_count, NULL};
+    const zbi_json_reading reading = {
+        .name = name, .text = text, .size = size, .assignments = assignments, .assignment_count = assignment_count};
     return zbi_json_read(&reading, scenario, faults);
 }

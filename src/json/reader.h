@@ -14,12 +14,17 @@ zb_status zbi_json_read_scenario(const char *path, const char *const *assignment
                                  zb_scenario *scenario, zbi_fault_list *faults);
 /* Called between the settings and the checks, to fill in what stands in other files (import/load.h). */
 typedef zb_status zbi_json_complete(zb_scenario *scenario, const zbi_json_document *document, zbi_fault_list *faults);
-/* What a reading needs; text NULL: the file `name`. complete may be NULL. */
+/* Called before that, when the file and the assignments are in: may set more. ZB_STATUS_USAGE with a fault in the list,
+   ZB_STATUS_MEMORY. */
+typedef zb_status zbi_json_amend(void *context, zb_scenario *scenario, zbi_fault_list *faults);
+/* What a reading needs; text NULL: the file `name`. amend and complete may be NULL. */
 typedef struct zbi_json_reading {
     const char *name, *text;
     size_t size;
     const char *const *assignments;
     size_t assignment_count;
+    zbi_json_amend *amend;
+    void *amend_context;
     zbi_json_complete *complete;
 } zbi_json_reading;
 zb_status zbi_json_read(const zbi_json_reading *reading, zb_scenario *scenario, zbi_fault_list *faults);

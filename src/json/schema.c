@@ -153,7 +153,7 @@ static void headings(schema *out, bool *first)
     text_member(out, first, "format", "{\"const\": 1}");
     text_member(
         out, first, "extend",
-        "{\"type\": \"string\", \"description\": \"a scenario that this one is put over, as a JSON Merge Patch / "
+        "{\"type\": \"string\", \"description\": \"a scenario that this one is put over, as a JSON Merge Patch: its path, or the name of one of the program's own / "
         "所扩展的情景\"}");
 }
 

@@ -7,6 +7,7 @@
 #define SEQUENCE_BITS 38
 #define SLOT_BITS 24
 #define SLOT_LIMIT (1u << SLOT_BITS)
+#define CACHED 8192 /* keys that stay in the caches by themselves */
 
 /* The whole order as one number; no event lies before time 0. */
 typedef unsigned __int128 rank;
@@ -14,6 +15,11 @@ typedef unsigned __int128 rank;
 static inline rank rank_of(zbi_event_key key)
 {
     return (rank)(uint64_t)key.time << 64 | key.order;
+}
+
+static inline bool before(const zbi_event_key *a, const zbi_event_key *b)
+{
+    return rank_of(*a) < rank_of(*b);
 }
 
 static inline uint32_t slot_of(zbi_event_key key)
@@ -28,10 +34,9 @@ void zbi_events_init(zbi_events *events, const zb_allocator *allocator)
 
 static void sift_up(zbi_event_key *heap, uint32_t at, zbi_event_key key)
 {
-    const rank mine = rank_of(key);
     while (at > 0) {
         const uint32_t parent = (at - 1) / 4;
-        if (mine >= rank_of(heap[parent]))
+        if (!before(&key, &heap[parent]))
             break;
         heap[at] = heap[parent];
         at = parent;
@@ -39,31 +44,43 @@ static void sift_up(zbi_event_key *heap, uint32_t at, zbi_event_key key)
     heap[at] = key;
 }
 
-/* The least child of a node that has four, without branches that cannot be foreseen. */
-static inline uint32_t least_of_four(const zbi_event_key *heap, uint32_t first)
+static size_t least_of_some(const zbi_event_key *heap, size_t first, size_t end)
 {
-    const rank a = rank_of(heap[first]), b = rank_of(heap[first + 1]);
-    const rank c = rank_of(heap[first + 2]), d = rank_of(heap[first + 3]);
-    const uint32_t low = first + (b < a), high = first + 2 + (d < c);
-    const rank low_rank = b < a ? b : a, high_rank = d < c ? d : c;
-    return high_rank < low_rank ? high : low;
-}
-
-static uint32_t least_of_some(const zbi_event_key *heap, uint32_t first, uint32_t end)
-{
-    uint32_t best = first;
-    for (uint32_t i = first + 1; i < end; i++)
-        if (rank_of(heap[i]) < rank_of(heap[best]))
+    size_t best = first;
+    for (size_t i = first + 1; i < end; i++)
+        if (before(&heap[i], &heap[best]))
             best = i;
     return best;
 }
 
+/* Which of four numbers is the least: as arithmetic, since branches would be a coin's toss. */
+#define LEAST_OF_FOUR(a, b, c, d, low, high) \
+    (2 * (size_t)((high) < (low)) + ((((high) < (low)) & ((d) < (c))) | (((high) >= (low)) & ((b) < (a)))))
+
+/* The least child of a node that has four, when two of them have one time. */
+static __attribute__((noinline)) size_t least_of_equal(const zbi_event_key *heap, size_t first)
+{
+    const rank a = rank_of(heap[first]), b = rank_of(heap[first + 1]);
+    const rank c = rank_of(heap[first + 2]), d = rank_of(heap[first + 3]);
+    const rank low = b < a ? b : a, high = d < c ? d : c;
+    return first + LEAST_OF_FOUR(a, b, c, d, low, high);
+}
+
+/* By time alone, which is cheaper to compare, unless times meet. */
+static inline size_t least_of_four(const zbi_event_key *heap, size_t first)
+{
+    const zbi_time a = heap[first].time, b = heap[first + 1].time, c = heap[first + 2].time, d = heap[first + 3].time;
+    const zbi_time low = b < a ? b : a, high = d < c ? d : c;
+    if ((a == b) | (c == d) | (low == high))
+        return least_of_equal(heap, first);
+    return first + LEAST_OF_FOUR(a, b, c, d, low, high);
+}
+
 /* Asks for the lines of the level below the next: in a large heap the walk down waits for memory, not for compares.
    always_inline, since gcc drops calls of a function that does nothing but prefetch. */
-__attribute__((always_inline)) static inline void prefetch_below(const zbi_event_key *heap, uint64_t first_child,
-                                                                 uint32_t size)
+__attribute__((always_inline)) static inline void prefetch_below(const zbi_event_key *heap, size_t first_child, size_t size)
 {
-    const uint64_t first = first_child * 4 + 1;
+    const size_t first = first_child * 4 + 1;
     if (first + 16 > size)
         return;
     __builtin_prefetch(&heap[first]);
@@ -73,21 +90,27 @@ __attribute__((always_inline)) static inline void prefetch_below(const zbi_event
 }
 
 /* Puts `key` into the hole at the top of a heap of `size` keys (hole included). */
-static void fill_hole(zbi_event_key *heap, uint32_t size, zbi_event_key key)
+static void fill_hole(zbi_event_key *heap, size_t size, zbi_event_key key)
 {
-    const rank mine = rank_of(key);
-    uint32_t at = 0;
-    for (;;) {
-        const uint64_t first = (uint64_t)at * 4 + 1;
-        if (first >= size)
-            break;
-        prefetch_below(heap, first, size);
-        const uint32_t child =
-            first + 4 <= size ? least_of_four(heap, (uint32_t)first) : least_of_some(heap, (uint32_t)first, size);
-        if (mine <= rank_of(heap[child]))
-            break;
+    const bool large = size > CACHED;
+    size_t at = 0, first = 1;
+    for (; first + 4 <= size; first = at * 4 + 1) {
+        if (large)
+            prefetch_below(heap, first, size);
+        const size_t child = least_of_four(heap, first);
+        if (!before(&heap[child], &key)) {
+            heap[at] = key;
+            return;
+        }
         heap[at] = heap[child];
         at = child;
+    }
+    if (first < size) { /* the last node with children may have fewer than four */
+        const size_t child = least_of_some(heap, first, size);
+        if (before(&heap[child], &key)) {
+            heap[at] = heap[child];
+            at = child;
+        }
     }
     heap[at] = key;
 }
@@ -100,7 +123,8 @@ static void close_hole(zbi_events *events)
         fill_hole(events->heap, last, events->heap[last]);
 }
 
-static bool reserve(zbi_events *events)
+/* Room for one more key and slot. */
+static __attribute__((noinline)) bool reserve(zbi_events *events)
 {
     const bool room = events->hole || zbi_grow(&events->allocator, (void **)&events->heap, &events->heap_capacity,
                                                events->heap_size + 1, sizeof *events->heap);
@@ -133,7 +157,8 @@ static void release_slot(zbi_events *events, uint32_t slot)
 zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority priority, uint16_t kind,
                                 uint32_t subject, uint32_t argument)
 {
-    if (!reserve(events))
+    const bool room = events->hole && events->free_head && !(events->sequence >> SEQUENCE_BITS);
+    if (!room && !reserve(events)) /* an event that follows on one just taken finds its place waiting */
         return 0;
     const uint32_t slot = take_slot(events);
     const uint32_t next = events->slots[slot].generation + 1, generation = next ? next : 1;
@@ -181,9 +206,10 @@ zbi_time zbi_events_next_time(zbi_events *events)
     return settle(events) ? events->heap[0].time : ZBI_NEVER;
 }
 
-bool zbi_events_pop(zbi_events *events, zbi_time *time, zbi_event *event)
+bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
 {
-    if (!settle(events))
+    const bool ready = !events->hole && events->heap_size > 0 && events->slots[slot_of(events->heap[0])].live;
+    if ((!ready && !settle(events)) || events->heap[0].time >= end)
         return false;
     const uint32_t slot = slot_of(events->heap[0]);
     *time = events->heap[0].time;

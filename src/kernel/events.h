@@ -48,8 +48,8 @@ zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority 
 bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle);
 /* Time of the next live event, ZBI_NEVER when there is none. */
 zbi_time zbi_events_next_time(zbi_events *events);
-/* Takes the next live event; false when there is none. */
-bool zbi_events_pop(zbi_events *events, zbi_time *time, zbi_event *event);
+/* Takes the next live event; false when there is none before `end` (ZBI_NEVER: none at all). */
+bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event);
 void zbi_events_reset(zbi_events *events);
 void zbi_events_free(zbi_events *events);
 #endif

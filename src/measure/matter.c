@@ -84,7 +84,8 @@ void zbi_measure_matter(const zb_run *run, const zbi_matter *matter, double valu
         value[i] = NAN;
     latencies(run, matter, value);
     causes(matter, value);
-    distortions(matter, value);
+    if (matter->needs)
+        distortions(matter, value);
     quality(matter, value);
 }
 

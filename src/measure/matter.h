@@ -7,6 +7,8 @@
 
 /* Fills value[] for every measure that a matter has of its own; NaN where it does not apply or was not reached. */
 void zbi_measure_matter(const zb_run *run, const zbi_matter *matter, double value[ZBI_MEASURES]);
+/* Bytes that a result with quantiles keeps of each matter. */
+size_t zbi_result_row_size(void);
 /* Mutual information between truth and belief from a table truth × {unknown, no, yes}: plug-in less Miller-Madow, in bits;
    NaN for an empty table. */
 double zbi_information_bits(const uint64_t believed[2][3]);

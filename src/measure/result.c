@@ -8,9 +8,14 @@
 #include <string.h>
 #include <zhuanban/result.h>
 
+/* Measures in pairs, as compilers like to add them up. */
+#define PAIRED (ZBI_MEASURES + ZBI_MEASURES % 2)
+
+/* Over matters: sums, and how many had the measure (whole numbers; doubles add up faster). */
 typedef struct zbi_total {
-    double sum;
-    uint64_t n;
+    double sum[PAIRED], n[PAIRED];
+    uint64_t traced[3]; /* faults: right, wrong, nobody */
+    double trace_time;
 } zbi_total;
 
 typedef struct zbi_kept {
@@ -23,18 +28,20 @@ struct zb_result {
     zb_allocator allocator;
     const zb_model *model;
     bool quantiles, failed;
-    size_t sets;
-    zbi_total *totals; /* [set * ZBI_MEASURES + measure] */
+    size_t sets, places;
+    zbi_total *totals; /* of matters of [class * places + level of the deciding office]; the last place: nobody decided */
     zb_summary *summaries;
     zbi_kept *kept;
     zb_matter_row *rows;
     uint32_t kept_count, kept_capacity, row_capacity;
     double *scratch;
     uint32_t scratch_capacity;
-    /* of faults, by set: right, wrong, nobody; time */
-    uint64_t (*traced)[3];
-    double *trace_time;
 };
+
+size_t zbi_result_row_size(void)
+{
+    return sizeof(zbi_kept) + sizeof(zb_matter_row) + sizeof(double);
+}
 
 size_t zb_set_count(const zb_model *model)
 {
@@ -56,11 +63,10 @@ zb_result *zb_result_new(const zb_model *model, bool quantiles, const zb_allocat
     r->model = model;
     r->quantiles = quantiles;
     r->sets = zb_set_count(model);
-    r->totals = zbi_new(&own, r->sets * ZBI_MEASURES, sizeof *r->totals);
+    r->places = model->level_count + 1;
+    r->totals = zbi_new(&own, model->class_count * r->places, sizeof *r->totals);
     r->summaries = zbi_new(&own, r->sets * ZBI_MEASURES, sizeof *r->summaries);
-    r->traced = zbi_new(&own, r->sets, sizeof *r->traced);
-    r->trace_time = zbi_new(&own, r->sets, sizeof *r->trace_time);
-    if (r->totals && r->summaries && r->traced && r->trace_time)
+    if (r->totals && r->summaries)
         return r;
     zb_result_free(r);
     return NULL;
@@ -76,29 +82,31 @@ void zb_result_free(zb_result *result)
     zbi_free(&own, result->kept);
     zbi_free(&own, result->rows);
     zbi_free(&own, result->scratch);
-    zbi_free(&own, result->traced);
-    zbi_free(&own, result->trace_time);
     zbi_free(&own, result);
 }
 
 /* ---- while the run goes on ---- */
 
-/* The sets that a matter is counted in while the run goes on (all, focal and other are added up of classes at its end). */
-static unsigned sets_of(const zb_result *r, uint32_t class_id, uint32_t level, size_t sets[2])
+static zbi_total *total_of(const zb_result *r, uint32_t class_id, uint32_t level)
 {
-    sets[0] = ZB_SET_FIRST_CLASS + class_id;
-    if (level == UINT32_MAX)
-        return 1;
-    sets[1] = zb_set_of_level(r->model, level);
-    return 2;
+    return &r->totals[class_id * r->places + (level == UINT32_MAX ? r->places - 1 : level)];
 }
 
-static void add_traces(zb_result *r, size_t set, const zbi_matter *m)
+static void add_traces(zbi_total *total, const zbi_matter *m)
 {
-    r->traced[set][0] += m->traced_right;
-    r->traced[set][1] += m->traced_wrong;
-    r->traced[set][2] += m->untraced;
-    r->trace_time[set] += (double)m->trace_time / (double)ZBI_HOUR;
+    total->traced[0] += m->traced_right;
+    total->traced[1] += m->traced_wrong;
+    total->traced[2] += m->untraced;
+    total->trace_time += (double)m->trace_time / (double)ZBI_HOUR;
+}
+
+/* A value that is not measured (NaN) counts for nothing. */
+static void add_values(zbi_total *restrict total, const double value[restrict PAIRED])
+{
+    for (int i = 0; i < PAIRED; i++) {
+        total->sum[i] += value[i] == value[i] ? value[i] : 0.0;
+        total->n[i] += value[i] == value[i] ? 1.0 : 0.0;
+    }
 }
 
 static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double value[ZBI_MEASURES])
@@ -117,30 +125,21 @@ static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double
 static void observe(void *context, const zb_run *run, const zbi_matter *m)
 {
     zb_result *r = context;
-    double value[ZBI_MEASURES];
+    double value[PAIRED];
+    value[PAIRED - 1] = NAN;
     zbi_measure_matter(run, m, value);
     const uint32_t level = m->decided == ZBI_NEVER ? UINT32_MAX : m->level;
-    size_t sets[2];
-    const unsigned n = sets_of(r, m->class_id, level, sets);
-    for (unsigned s = 0; s < n; s++) {
-        zbi_total *totals = &r->totals[sets[s] * ZBI_MEASURES];
-        for (int i = 0; i < ZBI_MEASURES; i++) {
-            const bool there = value[i] == value[i];
-            totals[i].sum += there ? value[i] : 0.0;
-            totals[i].n += there;
-        }
-        if (m->faults)
-            add_traces(r, sets[s], m);
-    }
+    zbi_total *total = total_of(r, m->class_id, level);
+    add_values(total, value);
+    if (m->faults)
+        add_traces(total, m);
     if (r->quantiles)
         keep(r, m, level, value);
 }
 
 void zb_result_watch(zb_result *result, zb_run *run)
 {
-    memset(result->totals, 0, result->sets * ZBI_MEASURES * sizeof *result->totals);
-    memset(result->traced, 0, result->sets * sizeof *result->traced);
-    memset(result->trace_time, 0, result->sets * sizeof *result->trace_time);
+    memset(result->totals, 0, result->model->class_count * result->places * sizeof *result->totals);
     result->kept_count = 0;
     result->failed = false;
     run->observe = observe;
@@ -155,14 +154,14 @@ static void tell(zb_result *r, size_t set, zbi_measure measure, double value)
         (zb_summary){.mean = value, .p05 = NAN, .p50 = NAN, .p90 = NAN, .p99 = NAN, .n = value == value};
 }
 
-static void tell_faults(zb_result *r, size_t set)
+static void tell_faults(zb_result *r, size_t set, const zbi_total *total)
 {
-    const uint64_t *t = r->traced[set];
+    const uint64_t *t = total->traced;
     const double all = (double)(t[0] + t[1] + t[2]);
     tell(r, set, ZBI_M_traced_right, all > 0 ? (double)t[0] / all : NAN);
     tell(r, set, ZBI_M_traced_wrong, all > 0 ? (double)t[1] / all : NAN);
     tell(r, set, ZBI_M_untraced, all > 0 ? (double)t[2] / all : NAN);
-    tell(r, set, ZBI_M_trace_time_h, all > 0 ? r->trace_time[set] / all : NAN);
+    tell(r, set, ZBI_M_trace_time_h, all > 0 ? total->trace_time / all : NAN);
 }
 
 static bool class_in_set(const zb_result *r, uint32_t c, size_t set)
@@ -224,22 +223,26 @@ static bool kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
     return set < levels ? class_in_set(r, kept->row.class_index, set) : kept->level == set - levels;
 }
 
-/* All, focal and other: the sums of their classes. */
-static void add_up_classes(zb_result *r)
+static void add_total(zbi_total *to, const zbi_total *from)
 {
-    for (size_t set = 0; set < ZB_SET_FIRST_CLASS; set++)
-        for (uint32_t c = 0; c < r->model->class_count; c++) {
-            const size_t of = ZB_SET_FIRST_CLASS + c;
-            if (!class_in_set(r, c, set))
-                continue;
-            for (int i = 0; i < ZBI_MEASURES; i++) {
-                r->totals[set * ZBI_MEASURES + i].sum += r->totals[of * ZBI_MEASURES + i].sum;
-                r->totals[set * ZBI_MEASURES + i].n += r->totals[of * ZBI_MEASURES + i].n;
-            }
-            for (int k = 0; k < 3; k++)
-                r->traced[set][k] += r->traced[of][k];
-            r->trace_time[set] += r->trace_time[of];
-        }
+    for (int i = 0; i < PAIRED; i++) {
+        to->sum[i] += from->sum[i];
+        to->n[i] += from->n[i];
+    }
+    for (int k = 0; k < 3; k++)
+        to->traced[k] += from->traced[k];
+    to->trace_time += from->trace_time;
+}
+
+static zbi_total total_of_set(const zb_result *r, size_t set)
+{
+    const size_t levels = zb_set_of_level(r->model, 0);
+    zbi_total total = {.trace_time = 0};
+    for (uint32_t c = 0; c < r->model->class_count; c++)
+        for (size_t place = 0; place < r->places; place++)
+            if (set < levels ? class_in_set(r, c, set) : place == set - levels)
+                add_total(&total, &r->totals[c * r->places + place]);
+    return total;
 }
 
 static void tell_quantiles(zb_result *r, size_t set, int measure)
@@ -258,15 +261,13 @@ static void tell_quantiles(zb_result *r, size_t set, int measure)
     s->p99 = n >= 500 ? zbi_quantile_sorted(r->scratch, n, 0.99) : NAN;
 }
 
-static void tell_means(zb_result *r, size_t set)
+static void tell_means(zb_result *r, size_t set, const zbi_total *t)
 {
     for (int i = 0; i < ZBI_MEASURES; i++) {
-        const zbi_total *t = &r->totals[set * ZBI_MEASURES + i];
-        tell(r, set, (zbi_measure)i, t->n ? t->sum / (double)t->n : NAN);
-        r->summaries[set * ZBI_MEASURES + i].n = t->n;
+        tell(r, set, (zbi_measure)i, t->n[i] > 0.0 ? t->sum[i] / t->n[i] : NAN);
+        r->summaries[set * ZBI_MEASURES + i].n = (uint64_t)t->n[i];
     }
-    const zbi_total *resolved = &r->totals[set * ZBI_MEASURES + ZBI_M_resolved];
-    tell(r, set, ZBI_M_resolved, resolved->sum);
+    tell(r, set, ZBI_M_resolved, t->sum[ZBI_M_resolved]);
 }
 
 static int by_serial(const void *a, const void *b)
@@ -294,10 +295,10 @@ zb_status zb_result_close(zb_result *result, const zb_run *run, zb_error *error)
             *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
         return ZB_STATUS_MEMORY;
     }
-    add_up_classes(r);
     for (size_t set = 0; set < r->sets; set++) {
-        tell_means(r, set);
-        tell_faults(r, set);
+        const zbi_total total = total_of_set(r, set);
+        tell_means(r, set, &total);
+        tell_faults(r, set, &total);
         if (set < ZB_SET_FIRST_CLASS + r->model->class_count)
             tell_hours(r, run, set);
         for (int i = 0; i < ZBI_MEASURES; i++) {

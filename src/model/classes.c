@@ -25,13 +25,13 @@ static int by_value(const void *a, const void *b)
 /* Listed times and bursts, in order. */
 static bool compile_times(zb_model *m, zbi_class *c, const zbi_class_spec *spec)
 {
-    double total = spec->arrivals_kind == 0 ? 0 : spec->times_h.count;
+    double total = spec->arrivals_kind == ZBI_BY_CHANCE ? 0 : spec->times_h.count;
     for (uint32_t i = 0; i < spec->burst_sizes.count; i++)
         total += spec->burst_sizes.items[i];
     c->times = zbi_model_block(m, (size_t)total, sizeof *c->times);
     if (!c->times)
         return false;
-    if (spec->arrivals_kind != 0)
+    if (spec->arrivals_kind != ZBI_BY_CHANCE)
         for (uint32_t i = 0; i < spec->times_h.count; i++)
             c->times[c->time_count++] = hours(spec->times_h.items[i]);
     for (uint32_t i = 0; i < spec->burst_times_h.count && i < spec->burst_sizes.count; i++)
@@ -89,6 +89,22 @@ static bool compile_needs(zb_model *m, zbi_class *c, const zbi_class_spec *spec)
     return true;
 }
 
+/* One mandate with only an end begins at once. */
+static bool compile_mandates(zb_model *m, zbi_class *c, const zbi_class_spec *spec)
+{
+    const zbi_reals *list = &spec->mandates_h;
+    const bool one = !isnan(spec->mandate_end_h);
+    c->mandate_count = one ? 1 : list->count / 2;
+    c->mandates = zbi_model_block(m, 2 * c->mandate_count, sizeof *c->mandates);
+    if (!c->mandates)
+        return false;
+    if (one)
+        c->mandates[1] = hours(spec->mandate_end_h);
+    for (uint32_t i = 0; !one && i < 2 * c->mandate_count; i++)
+        c->mandates[i] = hours(list->items[i]);
+    return true;
+}
+
 static bool compile_hours(zb_model *m, zbi_class *c, const zbi_dist_spec *d)
 {
     double *values = zbi_model_block(m, d->values.count, sizeof *values);
@@ -114,7 +130,7 @@ static const zbi_class_spec *keep_spec(zb_model *m, const zbi_class_spec *spec)
     copy->windows_h.items = windows;
     /* lists that were compiled to ids are not kept */
     copy->departments = copy->territories = copy->arises_offices = (zbi_names){0};
-    copy->times_h = copy->burst_times_h = copy->burst_sizes = copy->arises_weights = (zbi_reals){0};
+    copy->times_h = copy->burst_times_h = copy->burst_sizes = copy->arises_weights = copy->mandates_h = (zbi_reals){0};
     copy->hours.values = (zbi_reals){0};
     copy->trace_file = copy->trace_case = copy->trace_time = NULL;
     return copy->name && windows ? copy : NULL;
@@ -134,12 +150,12 @@ static zb_status compile_class(zbi_compiler *compiler, zbi_class *c, const zbi_c
     c->key = zbi_name_id(spec->name);
     c->spec = keep_spec(m, spec);
     c->focal = is_focal(compiler->scenario, spec->name);
+    c->around_the_clock = spec->around_the_clock;
     c->urgency_stated = spec->urgency != ZBI_INT_UNSET;
     c->urgency = c->urgency_stated ? (uint8_t)spec->urgency : 2;
     c->deadline = hours(spec->deadline_h);
-    c->mandate_end = hours(spec->mandate_end_h);
     if (!c->spec || !compile_needs(m, c, spec) || !compile_origins(m, c, spec) || !compile_times(m, c, spec) ||
-        !compile_hours(m, c, &spec->hours))
+        !compile_mandates(m, c, spec) || !compile_hours(m, c, &spec->hours))
         return zbi_compile_no_memory(compiler);
     if (c->origin_count == 0)
         return zbi_compile_fault(compiler, ZB_STATUS_INPUT, "/classes", "no office of %s where matters of class %s could arise",

@@ -11,14 +11,18 @@
 #include "scenario/scenario.h"
 #include <zhuanban/model.h>
 
+/* Of each territory the ancestors at so many levels from the top are kept ready. */
+#define ZBI_PATH 8
+
 typedef struct zbi_territory {
     uint64_t key;     /* identity, from the name */
-    const char *name; /* NULL in a regular tree: its name is its path, "1.3.2" */
-    const char *label_en, *label_zh;
     uint32_t parent;  /* ZBI_NONE at the top */
     uint32_t last;    /* the last territory below it, itself if there is none */
     uint32_t level;
     uint32_t ordinal; /* among its siblings, from 1 */
+    uint32_t path[ZBI_PATH]; /* by level, itself included */
+    const char *name; /* NULL in a regular tree: its name is its path, "1.3.2" */
+    const char *label_en, *label_zh;
 } zbi_territory;
 
 typedef struct zbi_department {
@@ -27,9 +31,12 @@ typedef struct zbi_department {
 } zbi_department;
 
 typedef struct zbi_office {
+    /* what every hop reads: the first line */
     uint64_t key; /* identity, from territory and department */
     uint32_t territory, department, level;
-    uint32_t up; /* the same department one level up (条), ZBI_NONE if there is none */
+    uint32_t last;    /* the last territory below its own */
+    uint32_t up;      /* the same department one level up (条), ZBI_NONE if there is none */
+    uint32_t general; /* the general office of its territory (块) */
     uint32_t leaders, staff;
     double speed, speed_cv, caution, caution_cv;
     double routine_load, leader_load; /* share of the people's time */
@@ -46,9 +53,12 @@ typedef struct zbi_class {
     double *weights;       /* cumulative, NULL: equally often */
     uint32_t department_count, territory_count, origin_count;
     bool focal;            /* the crew takes it */
+    bool around_the_clock;
     bool urgency_stated;
     uint8_t urgency;
-    zbi_time deadline, mandate_end; /* ZBI_NEVER: none */
+    zbi_time deadline;      /* ZBI_NEVER: none */
+    zbi_time *mandates;     /* pairs from, until */
+    uint32_t mandate_count; /* pairs */
     zbi_time *times;       /* listed and traced arrivals, and bursts, in order */
     uint32_t time_count;
 } zbi_class;
@@ -111,6 +121,15 @@ struct zb_model {
 /* A zeroed block that lives as long as the model; NULL when there is no memory. */
 void *zbi_model_block(zb_model *model, size_t count, size_t size);
 const char *zbi_model_text(zb_model *model, const char *text); /* a copy; NULL stays NULL (sets *failed through the return of NULL for non-NULL) */
+
+/* Whether a crew for the class stays at this time though it has nothing to do. */
+static inline bool zbi_on_watch(const zbi_class *c, zbi_time now)
+{
+    for (uint32_t i = 0; i < c->mandate_count; i++)
+        if (c->mandates[2 * i] <= now && now < c->mandates[2 * i + 1])
+            return true;
+    return false;
+}
 
 /* Id of a named thing, ZBI_NONE if there is none. Offices are written TERRITORY:DEPARTMENT. */
 uint32_t zbi_model_territory(const zb_model *model, const char *name);

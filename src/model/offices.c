@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define OFFICIAL_SIZE 192 /* bytes of one in any run (run/run.h asserts it) */
+
 static const zbi_department_spec *spec_of(const zb_scenario *s, const char *name)
 {
     for (uint32_t i = 0; i < s->departments.count; i++)
@@ -28,7 +30,7 @@ static zb_status compile_departments(zbi_compiler *compiler)
     m->departments = zbi_model_block(m, s->departments.count + 1, sizeof *m->departments);
     if (!m->departments)
         return zbi_compile_no_memory(compiler);
-    m->departments[0] = (zbi_department){zbi_name_id("general"), "general", "general office", "政府办公厅(室)"};
+    m->departments[0] = (zbi_department){zbi_name_id("general"), "general", "general office", "政府办"};
     for (uint32_t i = 0; i < s->departments.count; i++) {
         const zbi_department_spec *spec = &s->departments.items[i];
         if (strcmp(spec->name, "general") == 0) /* states the people of general offices */
@@ -204,6 +206,8 @@ zb_status zbi_compile_offices(zbi_compiler *compiler)
             office->territory = t;
             office->department = d;
             office->level = m->territories[t].level;
+            office->last = m->territories[t].last;
+            office->general = zbi_general(m, t);
             office->up = parent == ZBI_NONE ? ZBI_NONE : zbi_office_at(m, parent, d);
             staff_office(compiler, office, id, spec_of(compiler->scenario, m->departments[d].name));
             if (office->leaders + office->staff == 0) {
@@ -213,9 +217,9 @@ zb_status zbi_compile_offices(zbi_compiler *compiler)
             }
             m->people += office->leaders + office->staff;
         }
-    if (compiler->memory_limit && m->people * 256 > compiler->memory_limit)
-        return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/posts", "%llu officials need about %llu MB, there are %llu MB",
-                                 (unsigned long long)m->people, (unsigned long long)(m->people * 256 >> 20),
+    if (compiler->memory_limit && m->people * OFFICIAL_SIZE > compiler->memory_limit)
+        return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/posts", "%llu officials need at least %llu MB, there are %llu MB",
+                                 (unsigned long long)m->people, (unsigned long long)(m->people * OFFICIAL_SIZE >> 20),
                                  (unsigned long long)(compiler->memory_limit >> 20));
     return ZB_OK;
 }

@@ -10,13 +10,6 @@ uint32_t zbi_common(const zb_model *model, uint32_t a, uint32_t b)
     return a;
 }
 
-uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level)
-{
-    while (model->territories[t].level > level)
-        t = model->territories[t].parent;
-    return t;
-}
-
 uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below)
 {
     return zbi_ancestor(model, below, model->territories[above].level + 1);
@@ -42,50 +35,47 @@ uint32_t zbi_office_or_general(const zb_model *model, uint32_t territory, uint32
     return office != ZBI_NONE ? office : zbi_general(model, territory);
 }
 
-/* One step up: along the department's own line where it goes on, else through the general office. */
-static uint32_t step_up(const zb_model *model, uint32_t from, bool own_line)
+static uint32_t office_id(const zb_model *model, const zbi_office *office)
 {
-    const zbi_office *f = &model->offices[from];
-    if (own_line && f->up != ZBI_NONE)
-        return f->up;
-    if (f->department != 0)
-        return zbi_general(model, f->territory);
-    return zbi_general(model, model->territories[f->territory].parent);
+    return (uint32_t)(office - model->offices);
+}
+
+/* One step up: along the department's own line where it goes on, else through the general office. */
+static uint32_t step_up(const zb_model *model, const zbi_office *from, bool own_line)
+{
+    if (own_line && from->up != ZBI_NONE)
+        return from->up;
+    return from->department != 0 ? from->general : model->offices[from->general].up;
 }
 
 /* One step down towards `to`: within one department on its own line, else through the general offices. */
-static uint32_t step_down(const zb_model *model, uint32_t from, uint32_t to)
+static uint32_t step_down(const zb_model *model, const zbi_office *from, const zbi_office *to)
 {
-    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
-    const uint32_t child = zbi_child_towards(model, f->territory, g->territory);
-    if (f->department == g->department)
-        return zbi_office_or_general(model, child, g->department);
-    if (f->department != 0)
-        return zbi_general(model, f->territory);
-    return zbi_general(model, child);
+    if (from->department != to->department && from->department != 0)
+        return from->general;
+    const uint32_t child = zbi_child_towards(model, from->territory, to->territory);
+    return from->department == to->department ? zbi_office_or_general(model, child, to->department) : zbi_general(model, child);
 }
 
 /* Sideways between equals: the lower climbs to the other's level, or the paper crosses at the sender's. */
-static uint32_t step_across(const zb_model *model, uint32_t from, uint32_t to)
+static uint32_t step_across(const zb_model *model, const zbi_office *f, const zbi_office *g)
 {
-    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
     if (f->level == g->level)
-        return to;
+        return office_id(model, g);
     if (f->level > g->level)
-        return step_up(model, from, true);
+        return step_up(model, f, true);
     return zbi_office_or_general(model, zbi_ancestor(model, g->territory, f->level), g->department);
 }
 
-uint32_t zbi_line_next(const zb_model *model, uint32_t from, uint32_t to, int lateral)
+uint32_t zbi_line_turn(const zb_model *model, const zbi_office *f, const zbi_office *g, int lateral)
 {
-    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
     if (f->territory == g->territory)
-        return lateral != 0 && f->department != 0 && g->department != 0 ? zbi_general(model, f->territory) : to;
-    if (zbi_covers(model, g->territory, f->territory))
-        return step_up(model, from, f->department == g->department);
-    if (zbi_covers(model, f->territory, g->territory))
-        return step_down(model, from, to);
-    return lateral == 0 ? step_across(model, from, to) : step_up(model, from, f->department == g->department);
+        return lateral != 0 && f->department != 0 && g->department != 0 ? f->general : office_id(model, g);
+    if (zbi_above(f, g))
+        return step_down(model, f, g);
+    if (zbi_above(g, f) || lateral != 0)
+        return step_up(model, f, f->department == g->department);
+    return step_across(model, f, g);
 }
 
 unsigned zbi_line_length(const zb_model *model, uint32_t from, uint32_t to, int lateral)

@@ -12,7 +12,14 @@ static inline bool zbi_covers(const zb_model *model, uint32_t above, uint32_t be
 /* The lowest territory that covers both. */
 uint32_t zbi_common(const zb_model *model, uint32_t a, uint32_t b);
 /* The territory at `level` above (or at) t; t itself when it is not below that level. */
-uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level);
+static inline uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level)
+{
+    if (level < ZBI_PATH)
+        return model->territories[t].level > level ? model->territories[t].path[level] : t;
+    while (model->territories[t].level > level)
+        t = model->territories[t].parent;
+    return t;
+}
 /* The child of `above` on the way down to `below`, which it must strictly cover. */
 uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below);
 /* Edges between two territories. */
@@ -33,7 +40,19 @@ uint32_t zbi_office_or_general(const zb_model *model, uint32_t territory, uint32
 
 /* The next office on the line (条 and 块) from one office towards another. `lateral`: 0 letters between equals,
    1 through the common superior. */
-uint32_t zbi_line_next(const zb_model *model, uint32_t from, uint32_t to, int lateral);
+uint32_t zbi_line_turn(const zb_model *model, const zbi_office *from, const zbi_office *to, int lateral);
+/* Whether the jurisdiction of one office covers that of another, and is wider. */
+static inline bool zbi_above(const zbi_office *above, const zbi_office *below)
+{
+    return below->territory > above->territory && below->territory <= above->last;
+}
+static inline uint32_t zbi_line_next(const zb_model *model, uint32_t from, uint32_t to, int lateral)
+{
+    const zbi_office *f = &model->offices[from], *g = &model->offices[to];
+    if (f->department == g->department && f->up != ZBI_NONE && zbi_above(g, f))
+        return f->up; /* most papers go straight up their own line */
+    return zbi_line_turn(model, f, g, lateral);
+}
 /* Offices passed on the way, the last included. */
 unsigned zbi_line_length(const zb_model *model, uint32_t from, uint32_t to, int lateral);
 

@@ -11,7 +11,6 @@ typedef struct zbi_hop_plan {
     uint32_t next;           /* the next office; ZBI_NONE: there is no way */
     bool by_leader;          /* the sender's leaders review it and may mend; else its staff passes it on */
     double handle_h;         /* at the sender's desk */
-    double transit_h;        /* to the next office's desk */
     zbi_medium medium;
     zbi_direction direction;
 } zbi_hop_plan;
@@ -26,8 +25,12 @@ typedef struct zbi_information {
     const char *name, *summary;
     /* One hop of a paper from office `from` towards `to`; `logged`: node 7 keeps logs. */
     void (*hop)(const zbi_view *view, uint32_t from, uint32_t to, bool logged, zbi_hop_plan *out);
+    /* Hours from the sender's desk to the next office's. */
+    double (*transit_h)(const zbi_view *view);
     /* NULL: nothing is told regularly, and there is no shared record. */
     void (*rhythm)(const zbi_view *view, zbi_rhythm *out);
+    /* Whether coupled units may ask each other at all. NULL: yes. */
+    bool (*asks_sideways)(const zbi_view *view);
     /* Chance that a unit refuses to answer a coupled unit's letter, so that the question goes through the common
        superior. NULL: never. */
     double (*withholds)(const zbi_view *view);

@@ -19,7 +19,7 @@ typedef struct zbi_view {
 
 static inline zbi_subtask *zbi_subtask_at(const zbi_view *view, const zbi_matter *matter, unsigned i)
 {
-    return zbi_pool_at(view->subtasks, matter->subtask[i]);
+    return ZBI_POOL_AT(view->subtasks, zbi_subtask, matter->subtask[i]);
 }
 
 /* An official as a variant sees him. */

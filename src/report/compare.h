@@ -12,6 +12,7 @@ typedef enum zbi_compare_format {
     ZBI_COMPARE_JSON,
     ZBI_COMPARE_JSONL,
     ZBI_COMPARE_CSV,
+    ZBI_COMPARE_CSV_PAIRS,
     ZBI_COMPARE_MARKDOWN
 } zbi_compare_format;
 

@@ -1,20 +1,8 @@
-/* A comparison as tidy CSV (RFC 4180): a row for each form, set of matters and measure. Empty: not measured. */
+/* A comparison as tidy CSV (RFC 4180): a row for each form, set of matters and measure. Empty: not measured.
+   The paired differences are a table of their own: compare_pairs_csv.c. */
 #include "report/parts.h"
 
 #include <stdio.h>
-#include <string.h>
-
-static void quoted(zbi_buffer *t, const char *text)
-{
-    if (!strpbrk(text, ",\"\r\n")) {
-        zbi_buffer_text(t, text);
-        return;
-    }
-    zbi_buffer_text(t, "\"");
-    for (; *text; text++)
-        zbi_buffer_add(t, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    zbi_buffer_text(t, "\"");
-}
 
 static void set_name(const zb_model *model, size_t set, char *name, size_t size)
 {
@@ -37,7 +25,7 @@ static void write_row(zbi_buffer *t, const zb_estimate *e)
     zbi_buffer_print(t, ",%llu,%llu\r\n", (unsigned long long)e->n, (unsigned long long)e->matters);
 }
 
-static void write_set(zbi_buffer *t, const zb_comparison *c, const char *urgency, size_t form, size_t set)
+static void write_set(zbi_buffer *t, const zb_comparison *c, size_t form, size_t set)
 {
     char name[160];
     zb_measure m;
@@ -46,26 +34,26 @@ static void write_set(zbi_buffer *t, const zb_comparison *c, const char *urgency
         const zb_estimate e = zb_comparison_estimate(c, form, set, i);
         if (e.n == 0)
             continue;
-        zbi_buffer_print(t, "%s,", urgency);
-        quoted(t, zbi_form_name(c, form));
+        zbi_buffer_print(t, "%s,", zbi_urgency_name(c));
+        zbi_buffer_csv(t, zbi_form_name(c, form));
         zbi_buffer_text(t, ",");
-        quoted(t, name);
+        zbi_buffer_csv(t, name);
         zbi_buffer_print(t, ",%s", m.name);
         write_row(t, &e);
     }
 }
 
-static void write_way(zbi_buffer *t, const zb_comparison *c, const char *urgency)
+static void write_way(zbi_buffer *t, const zb_comparison *c)
 {
     for (size_t f = 0; f < zb_comparison_options(c)->form_count; f++)
         for (size_t set = 0; set < zb_set_count(zb_comparison_model(c)); set++)
-            write_set(t, c, urgency, f, set);
+            write_set(t, c, f, set);
 }
 
 void zbi_compare_csv(const zbi_compare_report *r, zbi_buffer *t)
 {
     zbi_buffer_text(t, "urgency,form,matters,measure,mean,sd,ci95_low,ci95_high,p05,p50,p90,p99,n,measured\r\n");
-    write_way(t, r->first, zb_model_urgency_is_stated(zb_comparison_model(r->first)) ? "stated" : "first");
+    write_way(t, r->first);
     if (r->equal)
-        write_way(t, r->equal, "equal");
+        write_way(t, r->equal);
 }

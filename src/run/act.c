@@ -39,7 +39,7 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
         queue_at(run, token, zbi_crew_at(run, m->crew)->desk);
         return;
     }
-    const uint32_t from = zbi_choices_of(run, m)->membership->lends && !m->crew ? lender(run, m, task) : ZBI_NONE;
+    const uint32_t from = m->choices->membership->lends && !m->crew ? lender(run, m, task) : ZBI_NONE;
     if (from == ZBI_NONE) {
         queue_at(run, token, zbi_desk_of(run, task->office, false));
         return;
@@ -65,7 +65,7 @@ static bool for_show(const zb_run *run, const zbi_matter *m, const zbi_subtask *
 {
     if (!task->against_interest)
         return false;
-    const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
+    const zbi_accountability *answer = m->choices->accountability;
     const double p = zbi_rules(run)->skip * (answer->candour ? answer->candour(&run->view) : 1.0);
     return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SKIP, i, task->attempts, 0), p);
 }
@@ -73,7 +73,7 @@ static bool for_show(const zb_run *run, const zbi_matter *m, const zbi_subtask *
 /* What the executor was told: his order with its answers, and the shared record where he reads it. */
 static zbi_sighting told(zb_run *run, zbi_matter *m, const zbi_subtask *task)
 {
-    const zbi_choices *row = zbi_choices_of(run, m);
+    const zbi_choices *row = m->choices;
     if (!row->execution->reads_record || !row->information->rhythm || !m->file)
         return task->order;
     const zbi_sighting record = zbi_sighting_of(zbi_file_at(run, m->file)->record, task->needs);
@@ -91,11 +91,11 @@ static void measure_at_act(zbi_matter *m, const zbi_verdict *verdict)
 }
 
 /* The share of needed facts that serves, a wrong one weighing wrong_weight times an unknown one. */
-static double share_right(const zb_run *run, const zbi_verdict *verdict)
+static double share_right(const zb_run *run, const zbi_subtask *task, const zbi_verdict *verdict)
 {
-    const zbi_verdict_counts n = zbi_count_verdict(verdict);
-    if (n.need == 0)
+    if (!task->needs)
         return 1.0;
+    const zbi_verdict_counts n = zbi_count_verdict(verdict);
     const double harm = n.omitted + zbi_rules(run)->wrong_weight * (n.stale + n.corrupted);
     return harm >= n.need ? 0.0 : 1.0 - harm / n.need;
 }
@@ -106,14 +106,13 @@ static bool attempt(zb_run *run, uint32_t token, double *blind)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    const zbi_choices *row = zbi_choices_of(run, m);
+    const zbi_choices *row = m->choices;
     const zbi_mechanisms *rules = zbi_rules(run);
     zbi_verdict verdict = {0};
     if (task->needs) {
         const zbi_sighting eyes = zbi_look(run, m, t->subtask, ZBI_LOOK_ACT + task->attempts);
         const zbi_sighting word = told(run, m, task);
         const zbi_sighting belief = row->execution->believes(&run->view, m, t->subtask, &word, &eyes);
-        task->seen = zbi_merge(task->seen, eyes);
         verdict = zbi_judge(task->needs, zbi_truth_now(run, m), &belief);
         if (task->attempts == 1)
             measure_at_act(m, &verdict);
@@ -128,7 +127,7 @@ static bool attempt(zb_run *run, uint32_t token, double *blind)
     *blind = far ? (double)zbi_count_facts(elsewhere & ~verdict.right) / far : 0.0;
     task->not_right = task->needs & ~verdict.right;
     task->stale = verdict.stale;
-    const double s = row->positioning->serves(&run->view, m, share_right(run, &verdict), task->exception);
+    const double s = row->positioning->serves(&run->view, m, share_right(run, task, &verdict), task->exception);
     const double p = rules->success_low + (rules->success_high - rules->success_low) * s;
     return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SUCCESS, t->subtask, task->attempts, 0), p);
 }
@@ -137,7 +136,7 @@ static void decide_overturn(zb_run *run, const zbi_token *t, double blind)
 {
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    const zbi_execution *execution = zbi_choices_of(run, m)->execution;
+    const zbi_execution *execution = m->choices->execution;
     if (task->wrong || task->overturned || !(t->flags & ZBI_TOKEN_SPOT) || !execution->overturns)
         return;
     const double p = execution->overturns(&run->view, blind);
@@ -149,7 +148,7 @@ static zbi_time hours_of(zb_run *run, const zbi_token *t, const zbi_fitness *fit
 {
     const zbi_matter *m = zbi_matter_at(run, t->matter);
     const zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
+    const zbi_accountability *answer = m->choices->accountability;
     const zbi_mechanisms *rules = zbi_rules(run);
     double share = fit->hours_share * (task->attempts > 1 ? rules->again_share : 1.0);
     if (task->shown)
@@ -158,7 +157,7 @@ static zbi_time hours_of(zb_run *run, const zbi_token *t, const zbi_fitness *fit
         share *= answer->stops_at(&run->view, zbi_uniform(run->view.key, m->key, zbi_tag(ZBI_FOR_STOP, t->subtask, task->attempts, 0)));
     double extra = fit->setup_h;
     if (t->flags & ZBI_TOKEN_SPOT)
-        extra += zbi_choices_of(run, m)->execution->spot_hours(&run->view);
+        extra += m->choices->execution->spot_hours(&run->view);
     if (answer->log_hours)
         extra += answer->log_hours(&run->view);
     return (share == 1.0 ? task->hours : zbi_round((double)task->hours * share)) + zbi_hours(extra);
@@ -179,7 +178,7 @@ static void start_act(zb_run *run, uint32_t token, uint32_t official)
         m->responded = zbi_now(run);
     ZBI_TELL(run, .what = ZBI_NOTED_MANNED, .node = ZBI_MEMBERSHIP, .matter = m, .token = t, .official = official + 1,
              .value = fit.hours_share);
-    if (zbi_choices_of(run, m)->accountability->logs)
+    if (m->choices->accountability->logs)
         ZBI_TELL(run, .what = ZBI_NOTED_LOGGED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .official = official + 1);
     const bool right = attempt(run, token, &blind);
     task->shown = for_show(run, m, task, t->subtask);
@@ -200,7 +199,7 @@ void zbi_begin_act(zb_run *run, uint32_t token, uint32_t official)
     zbi_token *t = zbi_token_at(run, token);
     const zbi_matter *m = zbi_matter_at(run, t->matter);
     const zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    const zbi_execution *execution = zbi_choices_of(run, m)->execution;
+    const zbi_execution *execution = m->choices->execution;
     zbi_official *o = &run->officials[official];
     double hours = 0.0;
     if (execution->travel_hours) {

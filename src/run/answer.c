@@ -49,13 +49,30 @@ void zbi_answer_for(zb_run *run, uint32_t token)
     next_step(run, id);
 }
 
-/* Blame that belongs elsewhere falls on who acted and on the leader who answers for his unit and screens its papers. */
-static void blame_unit(zb_run *run, uint32_t executor, uint32_t office)
+/* The first of an office's leaders, unless that is `but`. */
+static void blame_leader(zb_run *run, uint32_t office, uint32_t but)
 {
     const zbi_desk *leaders = &run->desks[zbi_desk_of(run, office, true)];
-    zbi_blame(run, executor);
-    if (leaders->posts_first && leaders->first_official != executor)
+    if (leaders->posts_first && leaders->first_official != but)
         zbi_blame(run, leaders->first_official);
+}
+
+/* Blame that belongs to the office `culprit` falls elsewhere: on who acted and on the leader who answers for his unit and
+   screens its papers; if the unit is the culprit itself, on the leader who decided, or where the matter arose. */
+static void blame_another(zb_run *run, const zbi_matter *m, const zbi_subtask *task, uint32_t culprit)
+{
+    const uint32_t others[] = {m->authority, m->origin};
+    if (task->office != culprit) {
+        if (task->executor != ZBI_NONE)
+            zbi_blame(run, task->executor);
+        blame_leader(run, task->office, task->executor);
+        return;
+    }
+    for (unsigned i = 0; i < 2; i++)
+        if (others[i] != culprit) {
+            blame_leader(run, others[i], ZBI_NONE);
+            return;
+        }
 }
 
 static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
@@ -66,9 +83,8 @@ static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
     m->traced_right += outcome == ZBI_TRACED_RIGHT;
     m->traced_wrong += outcome == ZBI_TRACED_WRONG;
     m->untraced += outcome == ZBI_UNTRACED;
-    const uint32_t executor = zbi_task_of(run, m, t->subtask)->executor;
-    if (outcome == ZBI_TRACED_WRONG && executor != ZBI_NONE)
-        blame_unit(run, executor, zbi_task_of(run, m, t->subtask)->office);
+    if (outcome == ZBI_TRACED_WRONG)
+        blame_another(run, m, zbi_task_of(run, m, t->subtask), t->dest);
     ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .to = t->dest + 1, .other = outcome,
              .value = outcome);
     zbi_token_end(run, token);
@@ -78,7 +94,7 @@ void zbi_inquired(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
     const zbi_matter *m = zbi_matter_at(run, t->matter);
-    const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
+    const zbi_accountability *answer = m->choices->accountability;
     const int lateral = zbi_rules(run)->lateral != 0;
     const unsigned line = 1 + zbi_line_length(run->model, m->authority, t->dest, lateral);
     const unsigned steps = answer->inquiry_steps(&run->view, line), step = t->round & 0xFF;

@@ -1,4 +1,4 @@
-/* When matters arise: by chance within windows, at listed times, and again. Nothing here depends on the form. */
+/* When matters arise: by chance or regularly within windows, at listed times, and again. Nothing here depends on the form. */
 #include "run/life.h"
 
 /* Listed and Poisson matters of a class are numbered apart. */
@@ -20,7 +20,33 @@ static zbi_time in_windows(const zbi_class *c, zbi_time operational)
     return ZBI_NEVER;
 }
 
-static void schedule_next(zb_run *run, uint32_t class_id)
+/* The regular matter after the one at `last`: `every` later, or when the next window begins. */
+static zbi_time regular_after(const zbi_class *c, zbi_time last, zbi_time every)
+{
+    const zbi_reals *w = &c->spec->windows_h;
+    if (w->count < 2)
+        return last + every;
+    for (uint32_t i = 0; i + 1 < w->count; i += 2) {
+        if (last < zbi_hours(w->items[i]))
+            return zbi_hours(w->items[i]);
+        if (last + every < zbi_hours(w->items[i + 1]))
+            return last + every;
+    }
+    return ZBI_NEVER;
+}
+
+/* Regular matters keep in `operational` when the next one comes. */
+static void schedule_regular(zb_run *run, uint32_t class_id)
+{
+    const zbi_class *c = &run->model->classes[class_id];
+    zbi_class_state *state = &run->classes[class_id];
+    const zbi_time every = zbi_hours(c->spec->every_h);
+    state->operational = regular_after(c, state->arrived ? state->operational : -every, every);
+    if (state->operational < run->until)
+        zbi_schedule(run, state->operational, ZBI_HAPPENS_ARRIVAL, class_id, 0);
+}
+
+static void schedule_by_chance(zb_run *run, uint32_t class_id)
 {
     const zbi_class *c = &run->model->classes[class_id];
     zbi_class_state *state = &run->classes[class_id];
@@ -29,6 +55,15 @@ static void schedule_next(zb_run *run, uint32_t class_id)
     const zbi_time when = in_windows(c, state->operational);
     if (when < run->until)
         zbi_schedule(run, when, ZBI_HAPPENS_ARRIVAL, class_id, 0);
+}
+
+static void schedule_next(zb_run *run, uint32_t class_id)
+{
+    const zbi_class_spec *spec = run->model->classes[class_id].spec;
+    if (spec->arrivals_kind == ZBI_REGULAR)
+        schedule_regular(run, class_id);
+    else if (spec->arrivals_kind == ZBI_BY_CHANCE && spec->per_week > 0.0)
+        schedule_by_chance(run, class_id);
 }
 
 static void schedule_listed(zb_run *run, uint32_t class_id)
@@ -83,10 +118,10 @@ void zbi_arrivals_start(zb_run *run)
 {
     for (uint32_t c = 0; c < run->model->class_count; c++) {
         const zbi_class *class = &run->model->classes[c];
-        if (class->spec->arrivals_kind == 0 && class->spec->per_week > 0.0)
-            schedule_next(run, c);
+        schedule_next(run, c);
         schedule_listed(run, c);
-        if (class->mandate_end != ZBI_NEVER && class->mandate_end < run->until)
-            zbi_schedule(run, class->mandate_end, ZBI_HAPPENS_MANDATE, c, 0);
+        for (uint32_t i = 0; i < class->mandate_count; i++)
+            if (class->mandates[2 * i + 1] < run->until)
+                zbi_schedule(run, class->mandates[2 * i + 1], ZBI_HAPPENS_MANDATE, c, 0);
     }
 }

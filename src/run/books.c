@@ -63,17 +63,33 @@ static void close_desks(zb_run *run)
         zbi_desk_changes(run, &run->desks[d], 0);
     for (uint32_t id = 1; id < run->tokens.used; id++) {
         const zbi_token *t = zbi_token_at(run, id);
-        if ((t->number || t->act == ZBI_ACT_ROUTINE || t->act == ZBI_ACT_MADE) && t->desk != ZBI_NONE && t->entered <= zbi_now(run))
-            run->desks[t->desk].inside += zbi_now(run) - t->entered;
+        if ((t->number || t->act == ZBI_ACT_ROUTINE || t->act == ZBI_ACT_MADE) && t->desk != ZBI_NONE)
+            zbi_count_inside(run, &run->desks[t->desk], t);
     }
 }
 
+#ifdef ZBI_CHECKING
+void zbi_check_tokens(zb_run *run)
+{
+    for (uint32_t id = 1; id < run->tokens.used; id++) {
+        const zbi_token *t = zbi_token_at(run, id);
+        if (!t->number || !t->matter || (t->flags & (ZBI_TOKEN_DETACHED | ZBI_TOKEN_ORPHAN)))
+            continue;
+        zbi_time sum = 0;
+        for (int c = 0; c < ZBI_CAUSES; c++)
+            sum += t->cause[c];
+        if (sum != t->since - zbi_matter_at(run, t->matter)->arose)
+            zbi_fail(run, ZB_STATUS_INTERNAL, "the causes of a token's time do not add up to it");
+    }
+}
+#endif
+
 void zbi_close_books(zb_run *run)
 {
-    book_unresolved(run);
     for (uint32_t id = 1; id <= run->official_count; id++)
         zbi_settle(run, &run->officials[id]);
     close_desks(run);
+    book_unresolved(run);
     run->post_area += (__int128)run->posts * (zbi_now(run) - run->posts_changed);
     run->posts_changed = zbi_now(run);
     observe_rest(run);

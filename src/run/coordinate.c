@@ -58,7 +58,7 @@ static void ask(zb_run *run, uint32_t token, unsigned partner)
     t->at = task->office;
     if (t->phase == ZBI_PHASE_NONE)
         t->phase = ZBI_PHASE_DEPENDENCY;
-    const zbi_information *information = zbi_choices_of(run, m)->information;
+    const zbi_information *information = m->choices->information;
     ZBI_TELL(run, .what = ZBI_NOTED_QUESTION, .matter = m, .token = t, .office = task->office + 1, .to = other->office + 1);
     const bool withheld = information->withholds && task->office != other->office &&
                           zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_WITHHOLD, t->subtask, partner, 0),
@@ -104,8 +104,8 @@ void zbi_answered(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     const zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    zbi_subtask *other = zbi_task_of(run, m, t->round);
-    other->seen = zbi_merge(other->seen, zbi_look(run, m, t->round, ZBI_LOOK_ANSWER));
+    const zbi_subtask *other = zbi_task_of(run, m, t->round);
+    zbi_look(run, m, t->round, ZBI_LOOK_ANSWER);
     t->facts = zbi_sighting_of(other->seen, task->needs);
     ZBI_TELL(run, .what = ZBI_NOTED_SEEN, .matter = m, .token = t, .office = t->at + 1, .known = t->facts.known, .changed = t->facts.said);
     zbi_travel_to(run, token, task->office, ZBI_STAGE_ANSWER_BACK);
@@ -142,7 +142,7 @@ static void climb_dispute(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     const zbi_subtask *task = zbi_task_of(run, m, t->subtask), *other = zbi_task_of(run, m, t->round);
-    const uint32_t settler = zbi_choices_of(run, m)->construction->settler(&run->view, m, task->office, other->office);
+    const uint32_t settler = m->choices->construction->settler(&run->view, m, task->office, other->office);
     ZBI_TELL(run, .what = ZBI_NOTED_DISPUTE, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = t->at + 1, .to = settler + 1);
     zbi_travel_to(run, token, settler, ZBI_STAGE_AT_SETTLER);
 }
@@ -151,7 +151,7 @@ static void settle(zb_run *run, uint32_t token, unsigned partner)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
-    const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
+    const zbi_accountability *answer = m->choices->accountability;
     t->round = (uint16_t)partner;
     t->facts = (zbi_sighting){0};
     t->at = zbi_task_of(run, m, t->subtask)->office;
@@ -168,7 +168,7 @@ static void settle(zb_run *run, uint32_t token, unsigned partner)
 void zbi_at_mediator(zb_run *run, uint32_t token)
 {
     const zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
-    const double hours = zbi_choices_of(run, m)->accountability->mediate_hours(&run->view);
+    const double hours = m->choices->accountability->mediate_hours(&run->view);
     zbi_paper_act(run, token, m->authority, false, ZBI_ACT_MEDIATE, hours, ZBI_STAGE_MEDIATED);
 }
 
@@ -227,7 +227,9 @@ static void coordinate(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    const unsigned partner = zbi_rules(run)->lateral == 2 ? m->count : next_partner(m, task);
+    const zbi_information *information = m->choices->information;
+    const bool asks = !information->asks_sideways || information->asks_sideways(&run->view);
+    const unsigned partner = asks ? next_partner(m, task) : m->count;
     if (partner < m->count) {
         ask(run, token, partner);
         return;

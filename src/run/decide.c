@@ -1,8 +1,8 @@
 /* Stage 5: the authority reads, obtains consents, asks back once, decides, and sends its orders (stage 6). */
 #include "run/life.h"
 
-static void consent_or_ask(zb_run *run, uint32_t token);
 static void ask_or_decide(zb_run *run, uint32_t token);
+static void decide_late(zb_run *run, uint32_t token);
 
 /* Several sites of one office are one look; a fork a token for each subtask that `wanted` names; the first is the token. */
 static unsigned spread(zb_run *run, uint32_t token, uint16_t wanted, uint32_t tokens[ZBI_SUBTASKS], uint8_t subtasks[ZBI_SUBTASKS])
@@ -18,8 +18,8 @@ static unsigned spread(zb_run *run, uint32_t token, uint16_t wanted, uint32_t to
     return count;
 }
 
-/* Who decides now: the head of the thematic group if it has one, else the authority's leaders. */
-static void deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, zbi_stage stage)
+/* The head of the thematic group decides if it has one, else the authority's leaders. */
+void zbi_deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, zbi_stage stage)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
@@ -29,10 +29,29 @@ static void deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, 
         zbi_paper_act(run, token, m->authority, true, act, mean, stage);
         return;
     }
-    double hours = zbi_paper_hours(run, t, act, m->authority, mean);
-    hours += zbi_rules(run)->read_h * zbi_count_facts(t->facts.known);
     t->wants = head;
-    zbi_act_at(run, token, zbi_crew_at(run, m->crew)->desk, act, hours, stage);
+    zbi_act_at(run, token, zbi_crew_at(run, m->crew)->desk, act, zbi_paper_hours(run, t, act, m->authority, mean), stage);
+}
+
+/* ---- consents of equals or of other leads ---- */
+
+static void ask_consents(zb_run *run, uint32_t token, const zbi_authority *authority)
+{
+    zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
+    m->joins[2] = (uint8_t)authority->consents;
+    ZBI_TELL(run, .what = ZBI_NOTED_CONSENT, .node = ZBI_CONSTRUCTION, .matter = m, .token = zbi_token_at(run, token),
+             .office = m->authority + 1, .other = authority->consents);
+    uint32_t tokens[ZBI_SUBTASKS];
+    for (unsigned k = 0; k < authority->consents; k++) {
+        tokens[k] = k == 0 ? token : zbi_fork(run, token, zbi_token_at(run, token)->subtask);
+        zbi_token_at(run, tokens[k])->round = (uint16_t)(k + 1);
+    }
+    for (unsigned k = 0; k < authority->consents && run->status == ZB_OK; k++) {
+        zbi_token *t = zbi_token_at(run, tokens[k]);
+        t->facts = (zbi_sighting){0};
+        t->at = m->authority;
+        zbi_travel_to(run, tokens[k], authority->consent[k], ZBI_STAGE_CONSENT_ASKED);
+    }
 }
 
 void zbi_at_authority(zb_run *run, uint32_t token)
@@ -44,37 +63,16 @@ void zbi_at_authority(zb_run *run, uint32_t token)
     zbi_file_add(run, m, &t->facts);
     if (m->surveyed && !zbi_join(run, token, &m->joins[0]))
         return;
-    if (zbi_choices_of(run, m)->construction->crew && !m->crew)
+    if (m->choices->construction->crew && !m->crew)
         zbi_crew_for(run, m);
     zbi_circle_join(run, m);
-    consent_or_ask(run, token);
-}
-
-/* ---- consents of equals or of other leads ---- */
-
-static void consent_or_ask(zb_run *run, uint32_t token)
-{
-    zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
-    zbi_authority authority;
-    zbi_choices_of(run, m)->construction->authority(&run->view, m, m->named, &authority);
-    if (authority.consents == 0) {
+    zbi_authority authority = {0};
+    if (m->consents > 0)
+        m->choices->construction->authority(&run->view, m, m->named, &authority);
+    if (authority.consents > 0)
+        ask_consents(run, token, &authority);
+    else
         ask_or_decide(run, token);
-        return;
-    }
-    m->joins[2] = (uint8_t)authority.consents;
-    ZBI_TELL(run, .what = ZBI_NOTED_CONSENT, .node = ZBI_CONSTRUCTION, .matter = m, .token = zbi_token_at(run, token),
-             .office = m->authority + 1, .other = authority.consents);
-    uint32_t tokens[ZBI_SUBTASKS];
-    for (unsigned k = 0; k < authority.consents; k++) {
-        tokens[k] = k == 0 ? token : zbi_fork(run, token, zbi_token_at(run, token)->subtask);
-        zbi_token_at(run, tokens[k])->round = (uint16_t)(k + 1);
-    }
-    for (unsigned k = 0; k < authority.consents && run->status == ZB_OK; k++) {
-        zbi_token *t = zbi_token_at(run, tokens[k]);
-        t->facts = (zbi_sighting){0};
-        t->at = m->authority;
-        zbi_travel_to(run, tokens[k], authority.consent[k], ZBI_STAGE_CONSENT_ASKED);
-    }
 }
 
 void zbi_consent_asked(zb_run *run, uint32_t token)
@@ -95,7 +93,10 @@ void zbi_consent_back(zb_run *run, uint32_t token)
     if (!zbi_join(run, token, &m->joins[2]))
         return;
     zbi_token_at(run, token)->round = 0;
-    ask_or_decide(run, token);
+    if (zbi_token_at(run, token)->flags & ZBI_TOKEN_LATE)
+        decide_late(run, token);
+    else
+        ask_or_decide(run, token);
 }
 
 /* ---- asking back ---- */
@@ -128,7 +129,7 @@ static void decide(zb_run *run, uint32_t token)
     const double hours = zbi_rules(run)->decide_h > 0.0
                              ? zbi_rules(run)->decide_h + zbi_rules(run)->decide_more_h * (named ? named - 1 : 0)
                              : 0.0;
-    deciding_act(run, token, ZBI_ACT_DECIDE, hours, ZBI_STAGE_DECIDED);
+    zbi_deciding_act(run, token, ZBI_ACT_DECIDE, hours, ZBI_STAGE_DECIDED);
 }
 
 static void ask_or_decide(zb_run *run, uint32_t token)
@@ -165,8 +166,6 @@ void zbi_investigated(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     t->facts = zbi_look(run, m, t->subtask, ZBI_LOOK_QUESTION);
-    zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    task->seen = zbi_merge(task->seen, t->facts);
     ZBI_TELL(run, .what = ZBI_NOTED_SEEN, .matter = m, .token = t, .office = t->at + 1, .known = t->facts.known, .changed = t->facts.said);
     zbi_travel_to(run, token, m->authority, ZBI_STAGE_ANSWERED_BACK);
 }
@@ -270,7 +269,7 @@ void zbi_decided(zb_run *run, uint32_t token)
         measure_upward(run, m, &t->facts);
     ZBI_TELL(run, .what = ZBI_NOTED_DECIDED, .matter = m, .token = t, .office = m->authority + 1, .known = t->facts.known,
              .changed = t->facts.said);
-    const zbi_positioning *positioning = zbi_choices_of(run, m)->positioning;
+    const zbi_positioning *positioning = m->choices->positioning;
     if (positioning->codifies && positioning->codifies(&run->view, m)) {
         run->classes[m->class_id].rules |= UINT64_C(1) << m->kind;
         ZBI_TELL(run, .what = ZBI_NOTED_RULE, .node = ZBI_POSITIONING, .matter = m, .other = m->kind);
@@ -287,22 +286,31 @@ void zbi_referred_up(zb_run *run, uint32_t token)
 
 /* ---- departments named late: one after another, by the (perhaps higher) authority ---- */
 
+static void decide_late(zb_run *run, uint32_t token)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->facts = zbi_file_belief(run, zbi_matter_at(run, t->matter));
+    zbi_deciding_act(run, token, ZBI_ACT_DECIDE, zbi_rules(run)->decide_h, ZBI_STAGE_LATE_DECIDED);
+}
+
 void zbi_decide_late(zb_run *run, uint32_t token, unsigned subtask)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_authority authority;
     m->named |= (uint16_t)(1u << subtask);
-    zbi_choices_of(run, m)->construction->authority(&run->view, m, m->named, &authority);
+    m->choices->construction->authority(&run->view, m, m->named, &authority);
     m->authority = authority.office;
     t->subtask = (uint8_t)subtask;
     t->flags |= ZBI_TOKEN_LATE;
     t->phase = ZBI_PHASE_REWORK;
-    t->facts = zbi_file_belief(run, m);
     ZBI_TELL(run, .what = ZBI_NOTED_LATE, .node = ZBI_POSITIONING, .matter = m, .token = t, .office = m->authority + 1);
     if (m->crew)
         zbi_crew_request(run, m, subtask);
-    deciding_act(run, token, ZBI_ACT_DECIDE, zbi_rules(run)->decide_h, ZBI_STAGE_LATE_DECIDED);
+    if (authority.consents > 0)
+        ask_consents(run, token, &authority);
+    else
+        decide_late(run, token);
 }
 
 void zbi_late_decided(zb_run *run, uint32_t token)

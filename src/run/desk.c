@@ -14,7 +14,7 @@ static const struct {
     [ZBI_ACT_EXECUTE] = {ZBI_EXECUTING, ZBI_SUBSTANTIVE}, [ZBI_ACT_INSPECT] = {ZBI_HANDLING, ZBI_PAPER},
     [ZBI_ACT_EXCEPTION] = {ZBI_HANDLING, ZBI_PAPER},     [ZBI_ACT_INQUIRY] = {ZBI_HANDLING, ZBI_PAPER},
     [ZBI_ACT_REPORT] = {ZBI_HANDLING, ZBI_REPORTING},    [ZBI_ACT_READ] = {ZBI_HANDLING, ZBI_REPORTING},
-    [ZBI_ACT_MEETING] = {ZBI_MEETING, ZBI_MEETINGS},
+    [ZBI_ACT_MEETING] = {ZBI_MEETING, ZBI_MEETINGS},      [ZBI_ACT_MONITOR] = {ZBI_HANDLING, ZBI_REPORTING},
 };
 
 uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader)
@@ -29,9 +29,8 @@ static zbi_desk *desk_at(zb_run *run, uint32_t desk) { return &run->desks[desk];
 
 /* ---- the queue ---- */
 
-static void push(zbi_desk *desk, zb_run *run, uint32_t token)
+static void push(zbi_desk *desk, zb_run *run, uint32_t token, zbi_token *t)
 {
-    zbi_token *t = zbi_token_at(run, token);
     t->next = 0;
     if (desk->head[t->urgency])
         zbi_token_at(run, desk->tail[t->urgency])->next = token;
@@ -43,7 +42,7 @@ static void push(zbi_desk *desk, zb_run *run, uint32_t token)
 }
 
 /* Unlink `token`, whose predecessor in its queue is `before` (0: it is the head). */
-static void unlink_token(zbi_desk *desk, zb_run *run, uint32_t token, uint32_t before)
+static inline void unlink_token(zbi_desk *desk, zb_run *run, uint32_t token, uint32_t before)
 {
     zbi_token *t = zbi_token_at(run, token);
     if (before)
@@ -66,7 +65,7 @@ void zbi_leave_queue(zb_run *run, uint32_t token)
         before = at;
     unlink_token(desk, run, token, before);
     zbi_desk_changes(run, desk, -1);
-    desk->inside += zbi_now(run) - t->entered;
+    zbi_count_inside(run, desk, t);
 }
 
 /* ---- officials at the desk ---- */
@@ -121,23 +120,21 @@ static uint32_t choose_idle(const zb_run *run, const zbi_desk *desk, const zbi_t
 
 static zbi_time when_done(const zb_run *run, const zbi_official *o, zbi_time work)
 {
-    return o->round_the_clock ? zbi_now(run) + work : zbi_calendar_after(&run->model->calendar, zbi_now(run), work);
+    const bool any_hour = o->round_the_clock || run->model->calendar.continuous;
+    return any_hour ? zbi_now(run) + work : zbi_calendar_after(&run->model->calendar, zbi_now(run), work);
 }
 
-static void start_work(zb_run *run, uint32_t official, zbi_time work)
+static void start_work(zb_run *run, uint32_t official, zbi_token *t, zbi_time work)
 {
-    zbi_official *o = &run->officials[official];
-    zbi_token *t = zbi_token_at(run, o->token);
+    const zbi_official *o = &run->officials[official];
     const double speed = zbi_speed_now(run, o);
-    const zbi_time span = speed == 1.0 ? work : zbi_round((double)work / speed);
-    t->work = span;
-    zbi_schedule(run, when_done(run, o, span), ZBI_HAPPENS_DONE, official, o->token);
+    t->work = speed == 1.0 ? work : zbi_round((double)work / speed);
+    zbi_schedule(run, when_done(run, o, t->work), ZBI_HAPPENS_DONE, official, o->token);
 }
 
-static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t)
+static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t, zbi_matter *m)
 {
-    zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
-    const zbi_time waited = zbi_now(run) - t->entered;
+    const zbi_time waited = zbi_now(run) - t->since;
     if (desk->involved && (!m || !zbi_class_of(run, m)->focal) && zbi_now(run) >= run->model->warmup) {
         run->home_delay.sum += waited;
         run->home_delay.count++;
@@ -148,64 +145,77 @@ static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t)
     }
 }
 
-static void begin(zb_run *run, uint32_t desk_id, uint32_t token, uint32_t official)
+static zbi_matter *matter_of(const zb_run *run, const zbi_token *t)
 {
-    zbi_desk *desk = desk_at(run, desk_id);
-    zbi_token *t = zbi_token_at(run, token);
+    return t->matter ? zbi_matter_at(run, t->matter) : NULL;
+}
+
+/* Whose act it is: one that only happens because of a node's choice is that node's. */
+static zbi_node node_of(const zbi_token *t)
+{
+    switch (t->act) {
+    case ZBI_ACT_REVIEW:
+    case ZBI_ACT_LIAISON: return ZBI_INFORMATION;
+    case ZBI_ACT_MONITOR: return ZBI_ACCOUNTABILITY;
+    default: return ZBI_LIFE;
+    }
+}
+
+static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, uint32_t official)
+{
     zbi_official *o = &run->officials[official];
-    zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
-    count_wait(run, desk, t);
+    zbi_matter *m = matter_of(run, t);
+    count_wait(run, desk, t, m);
+    zbi_count_inside(run, desk, t);
     if (m) {
         zbi_book(run, t, t->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
         t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
         if (m->first_contact == ZBI_NEVER)
             m->first_contact = zbi_now(run);
+    } else {
+        t->since = zbi_now(run);
     }
     o->token = token;
     t->official = official;
     zbi_enter(run, o, ZBI_WORKING);
-    o->round_the_clock = m && zbi_class_of(run, m)->spec->around_the_clock;
-    ZBI_TELL(run, .what = ZBI_NOTED_START, .node = t->act == ZBI_ACT_REVIEW || t->act == ZBI_ACT_LIAISON ? ZBI_INFORMATION : ZBI_LIFE,
-             .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act]);
+    o->round_the_clock = t->any_hour;
+    ZBI_TELL(run, .what = ZBI_NOTED_START, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act]);
     if (t->act == ZBI_ACT_EXECUTE)
         zbi_begin_act(run, token, official);
     else
-        start_work(run, official, t->work);
+        start_work(run, official, t, t->work);
 }
 
 void zbi_continue_act(zb_run *run, uint32_t official, zbi_act act, zbi_time work)
 {
-    zbi_token_at(run, run->officials[official].token)->act = (uint8_t)act;
-    start_work(run, official, work);
+    zbi_token *t = zbi_token_at(run, run->officials[official].token);
+    t->act = (uint8_t)act;
+    start_work(run, official, t, work);
 }
 
-static void enter_desk(zb_run *run, uint32_t token, uint32_t desk_id)
+static void enter_desk(zb_run *run, uint32_t token, zbi_token *t, uint32_t desk_id)
 {
     zbi_desk *desk = desk_at(run, desk_id);
-    zbi_token *t = zbi_token_at(run, token);
     t->desk = desk_id;
     t->official = 0;
-    t->entered = zbi_now(run);
     zbi_desk_changes(run, desk, 1);
     const uint32_t official = choose_idle(run, desk, t);
     if (official) {
         not_idle(run, desk, official);
-        begin(run, desk_id, token, official);
+        begin(run, desk, token, t, official);
         return;
     }
-    push(desk, run, token);
-    ZBI_TELL(run, .what = ZBI_NOTED_QUEUE, .matter = t->matter ? zbi_matter_at(run, t->matter) : NULL, .token = t,
-             .office = desk->office + 1, .other = desk->waiting, .act = zbi_act_names[t->act],
-             .value = (t->flags & ZBI_TOKEN_FORMING) != 0);
+    push(desk, run, token, t);
+    ZBI_TELL(run, .what = ZBI_NOTED_QUEUE, .node = node_of(t), .matter = matter_of(run, t), .token = t, .office = desk->office + 1,
+             .other = desk->waiting, .act = zbi_act_names[t->act], .value = (t->flags & ZBI_TOKEN_FORMING) != 0);
 }
 
-static void enter_act(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double hours)
+static void enter_act(zb_run *run, uint32_t token, zbi_token *t, uint32_t desk, zbi_act act, double hours)
 {
-    zbi_token *t = zbi_token_at(run, token);
     t->act = (uint8_t)act;
     t->work = zbi_hours(hours);
     if (t->work > 0 || act == ZBI_ACT_EXECUTE)
-        enter_desk(run, token, desk);
+        enter_desk(run, token, t, desk);
     else if (t->step == ZBI_STEP_REVIEW)
         zbi_hop_reviewed(run, token);
     else
@@ -217,44 +227,41 @@ void zbi_act_at(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double 
     zbi_token *t = zbi_token_at(run, token);
     t->stage = (uint8_t)stage;
     t->step = ZBI_STEP_ACT;
-    enter_act(run, token, desk, act, hours);
+    enter_act(run, token, t, desk, act, hours);
+}
+
+/* Drawn around the mean. */
+static double drawn_hours(const zb_run *run, const zbi_token *t, zbi_act act, uint32_t office, double mean)
+{
+    const double cv = zbi_rules(run)->paper_cv;
+    if (cv <= 0.0)
+        return mean;
+    const uint64_t entity = zbi_mix(zbi_matter_at(run, t->matter)->key, run->model->offices[office].key);
+    const uint64_t tag = zbi_tag(ZBI_FOR_PAPER, act, (unsigned)t->stage << 8 | t->subtask, t->round);
+    zbi_stream stream = zbi_stream_open(run->view.key, entity, tag);
+    return cv >= 1.0 ? mean * zbi_exponential(&stream) : mean * cv * cv * zbi_gamma(&stream, 1.0 / (cv * cv));
 }
 
 double zbi_paper_hours(const zb_run *run, const zbi_token *token, zbi_act act, uint32_t office, double mean)
 {
-    const double cv = zbi_rules(run)->paper_cv;
-    if (cv <= 0.0 || mean <= 0.0 || !token->matter)
-        return mean;
-    const uint64_t entity = zbi_mix(zbi_matter_at(run, token->matter)->key, run->model->offices[office].key);
-    const uint64_t tag = zbi_tag(ZBI_FOR_PAPER, act, (unsigned)token->stage << 8 | token->subtask, token->round);
-    zbi_stream stream = zbi_stream_open(run->view.key, entity, tag);
-    if (cv >= 1.0)
-        return mean * zbi_exponential(&stream);
-    return mean * cv * cv * zbi_gamma(&stream, 1.0 / (cv * cv));
-}
-
-/* Drawn hours, and the reading of what the paper says. */
-static double hours_to_handle(const zb_run *run, const zbi_token *t, zbi_act act, uint32_t office, double mean)
-{
     if (mean <= 0.0)
         return 0.0;
-    const double hours = zbi_paper_hours(run, t, act, office, mean);
-    return t->facts.known ? hours + zbi_rules(run)->read_h * zbi_count_facts(t->facts.known) : hours;
+    const double hours = drawn_hours(run, token, act, office, mean);
+    return token->facts.known ? hours + zbi_rules(run)->read_h * zbi_count_facts(token->facts.known) : hours;
 }
 
 void zbi_paper_act(zb_run *run, uint32_t token, uint32_t office, bool leader, zbi_act act, double mean, zbi_stage stage)
 {
     zbi_token *t = zbi_token_at(run, token);
     t->stage = (uint8_t)stage;
-    zbi_act_at(run, token, zbi_desk_of(run, office, leader), act, hours_to_handle(run, t, act, office, mean), stage);
+    zbi_act_at(run, token, zbi_desk_of(run, office, leader), act, zbi_paper_hours(run, t, act, office, mean), stage);
 }
 
-void zbi_review_act(zb_run *run, uint32_t token, uint32_t office, bool leader, double mean)
+void zbi_review_act(zb_run *run, uint32_t token, zbi_token *t, double mean)
 {
-    zbi_token *t = zbi_token_at(run, token);
-    const zbi_act act = leader ? ZBI_ACT_REVIEW : ZBI_ACT_LIAISON;
+    const zbi_act act = t->by_leader ? ZBI_ACT_REVIEW : ZBI_ACT_LIAISON;
     t->step = ZBI_STEP_REVIEW;
-    enter_act(run, token, zbi_desk_of(run, office, leader), act, hours_to_handle(run, t, act, office, mean));
+    enter_act(run, token, t, zbi_desk_of(run, t->at, t->by_leader), act, zbi_paper_hours(run, t, act, t->at, mean));
 }
 
 /* ---- what an official does next ---- */
@@ -296,7 +303,7 @@ void zbi_next_work(zb_run *run, uint32_t official)
     } else if (desk->waiting > 0) {
         const uint32_t token = take_fitting(run, desk, official);
         if (token)
-            begin(run, o->desk, token, official);
+            begin(run, desk, token, zbi_token_at(run, token), official);
         else
             stand_idle(run, desk, official);
     } else {
@@ -326,14 +333,14 @@ void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
 {
     zbi_official *o = &run->officials[official];
     zbi_token *t = zbi_token_at(run, token);
-    zbi_desk *desk = desk_at(run, t->desk);
-    zbi_matter *m = t->matter ? zbi_matter_at(run, t->matter) : NULL;
+    zbi_desk *desk = desk_at(run, o->desk);
+    const zbi_matter *m = matter_of(run, t);
+    zbi_count_inside(run, desk, t);
     if (m) {
         zbi_charge(run, m->class_id, acts[t->act].burden, t->work);
         zbi_book(run, t, acts[t->act].cause);
     }
-    ZBI_TELL(run, .what = ZBI_NOTED_DONE, .node = t->act == ZBI_ACT_REVIEW || t->act == ZBI_ACT_LIAISON ? ZBI_INFORMATION : ZBI_LIFE,
-             .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act],
+    ZBI_TELL(run, .what = ZBI_NOTED_DONE, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act],
              .span = t->work);
     if (t->act == ZBI_ACT_TRAVEL) { /* he is there: the act itself begins, in the same hands */
         zbi_arrived_on_site(run, token);
@@ -345,7 +352,6 @@ void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
     t->desk = ZBI_NONE;
     t->official = 0;
     zbi_desk_changes(run, desk, -1);
-    desk->inside += zbi_now(run) - t->entered;
     zbi_next_work(run, official);
     if (t->step == ZBI_STEP_REVIEW)
         zbi_hop_reviewed(run, token);

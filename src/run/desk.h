@@ -12,13 +12,13 @@ uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader);
    to now by the caller. */
 void zbi_act_at(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double hours, zbi_stage stage);
 /* Hours of a paper of the matter: drawn around `mean` (life/paper_cv) under a key of matter, act, stage, office and round,
-   so that every form meets the same. */
+   so that every form meets the same; and the reading of what the paper says. Mean 0: none. */
 double zbi_paper_hours(const zb_run *run, const zbi_token *token, zbi_act act, uint32_t office, double mean);
 /* The same act with hours drawn and reading added, at the leaders' or staff's desk of an office. */
 void zbi_paper_act(zb_run *run, uint32_t token, uint32_t office, bool leader, zbi_act act, double mean, zbi_stage stage);
 
 /* A hop's handling at the sender's desk: like zbi_paper_act, but the journey goes on (zbi_hop_reviewed). */
-void zbi_review_act(zb_run *run, uint32_t token, uint32_t office, bool leader, double mean);
+void zbi_review_act(zb_run *run, uint32_t token, zbi_token *t, double mean);
 
 /* The official has nothing in hand: he leaves, answers a call, takes the next token that he fits, or is idle. */
 void zbi_next_work(zb_run *run, uint32_t official);

@@ -4,7 +4,7 @@
 static void wait_with_patience(zb_run *run, const zbi_token *t)
 {
     zbi_matter *m = zbi_matter_at(run, t->matter);
-    const zbi_execution *execution = zbi_choices_of(run, m)->execution;
+    const zbi_execution *execution = m->choices->execution;
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
     const double hours = execution->patience_hours ? execution->patience_hours(&run->view) : 0.0;
     if (hours <= 0.0)
@@ -34,12 +34,11 @@ void zbi_exception(zb_run *run, uint32_t token)
         zbi_give_up(run, token);
         return;
     }
-    if (zbi_choices_of(run, m)->execution->spot_hours) {
+    if (m->choices->execution->spot_hours) {
         on_the_spot(run, token);
         return;
     }
     t->facts = task->needs ? zbi_look(run, m, t->subtask, ZBI_LOOK_EXCEPTION + (task->attempts << 8)) : (zbi_sighting){0};
-    task->seen = zbi_merge(task->seen, t->facts);
     t->round = task->attempts;
     ZBI_TELL(run, .what = ZBI_NOTED_EXCEPTION, .node = ZBI_EXECUTION, .matter = m, .token = t, .office = task->office + 1,
              .to = m->authority + 1, .known = t->facts.known, .changed = t->facts.said);
@@ -52,14 +51,15 @@ void zbi_exception_up(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_file_add(run, m, &t->facts);
-    zbi_paper_act(run, token, m->authority, true, ZBI_ACT_EXCEPTION, zbi_rules(run)->decide_h * zbi_rules(run)->exception_share,
-                  ZBI_STAGE_EXCEPTION_DECIDED);
+    zbi_deciding_act(run, token, ZBI_ACT_EXCEPTION, zbi_rules(run)->decide_h * zbi_rules(run)->exception_share,
+                     ZBI_STAGE_EXCEPTION_DECIDED);
 }
 
 void zbi_exception_decided(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
+    t->wants = 0;
     if (t->flags & ZBI_TOKEN_ORPHAN) {
         zbi_token_end(run, token);
         return;

@@ -45,7 +45,7 @@ void zbi_inspected(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     const zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    const zbi_accountability *answer = zbi_choices_of(run, m)->accountability;
+    const zbi_accountability *answer = m->choices->accountability;
     t->round = 0;
     const bool caught = task->wrong && zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_CATCH, t->subtask, task->attempts, 0),
                                                   answer->catches(&run->view));

@@ -2,11 +2,6 @@
 
 static const zbi_cause phase_causes[] = {ZBI_WAITING, ZBI_DEPENDENCY, ZBI_ASKING_BACK, ZBI_REWORK};
 
-static bool around_the_clock(const zb_run *run, uint32_t matter)
-{
-    return matter && zbi_class_of(run, zbi_matter_at(run, matter))->spec->around_the_clock;
-}
-
 static void book_interval(zb_run *run, zbi_token *token, zbi_cause cause, zbi_time span)
 {
     if (span == 0)
@@ -21,7 +16,7 @@ void zbi_book_slowly(zb_run *run, zbi_token *token, zbi_cause cause)
 {
     const zbi_time now = zbi_now(run), span = now - token->since;
     zbi_time closed = 0;
-    if (!run->model->calendar.continuous && cause != ZBI_TRANSIT && !around_the_clock(run, token->matter))
+    if (!run->model->calendar.continuous && cause != ZBI_TRANSIT && !token->any_hour)
         closed = span - zbi_calendar_open_between(&run->model->calendar, token->since, now);
     book_interval(run, token, ZBI_CLOSED, closed);
     book_interval(run, token, token->phase ? phase_causes[token->phase] : cause, span - closed);

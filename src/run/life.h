@@ -24,7 +24,8 @@ zbi_sighting zbi_recorded(zb_run *run, zbi_matter *matter, unsigned subtask, con
 uint32_t zbi_matter_new(zb_run *run, uint32_t class_id, uint64_t key, uint32_t number);
 void zbi_matter_end(zb_run *run, uint32_t matter);
 uint64_t zbi_truth_now(zb_run *run, zbi_matter *matter);
-zbi_sighting zbi_look(zb_run *run, zbi_matter *matter, unsigned subtask, unsigned look); /* at the site of a subtask */
+/* At the site of a subtask, by its unit, which remembers what it saw and which look that was. */
+zbi_sighting zbi_look(zb_run *run, zbi_matter *matter, unsigned subtask, unsigned look);
 enum { ZBI_LOOK_INTAKE, ZBI_LOOK_SURVEY, ZBI_LOOK_QUESTION, ZBI_LOOK_ANSWER, ZBI_LOOK_EXCEPTION, ZBI_LOOK_ACT = 16 };
 
 /* the decider's file (file.c) */
@@ -54,6 +55,7 @@ void zbi_decided(zb_run *run, uint32_t token);
 void zbi_referred_up(zb_run *run, uint32_t token);
 void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting *belief);
 void zbi_decide_late(zb_run *run, uint32_t token, unsigned subtask);
+void zbi_deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, zbi_stage stage); /* by whoever decides */
 void zbi_ordered(zb_run *run, uint32_t token);               /* coordinate.c: 7 */
 void zbi_question_up(zb_run *run, uint32_t token);
 void zbi_question_sent(zb_run *run, uint32_t token);
@@ -101,15 +103,21 @@ void zbi_leave_crew(zb_run *run, uint32_t official);
 void zbi_crew_returns(zb_run *run, uint32_t crew);
 void zbi_mandate_ends(zb_run *run, uint32_t class_id);
 
-/* what is told regularly (circle.c) */
+/* circles of matters (circle.c), what they are told regularly (told.c), the monitor (monitor.c) */
 void zbi_circle_join(zb_run *run, zbi_matter *matter);
 void zbi_circle_leave(zb_run *run, zbi_matter *matter);
+void zbi_circle_close(zb_run *run, uint32_t circle);
+void zbi_circle_release_if_done(zb_run *run, uint32_t circle);
+void zbi_circle_keep_time(zb_run *run, uint32_t circle); /* schedules what comes next */
+zbi_rhythm zbi_circle_rhythm(const zb_run *run, uint32_t circle);
 void zbi_report_due(zb_run *run, uint32_t circle);
 void zbi_meeting_due(zb_run *run, uint32_t circle);
-void zbi_monitor_due(zb_run *run, uint32_t circle);
 void zbi_reported(zb_run *run, uint32_t token);
 void zbi_report_read(zb_run *run, uint32_t token);
 void zbi_met(zb_run *run, uint32_t token);
+void zbi_untold(zb_run *run, uint32_t token);
+void zbi_monitor_due(zb_run *run, uint32_t circle);
+void zbi_monitored(zb_run *run, uint32_t token);
 
 /* work of the offices themselves (routine.c) and their posts (posts.c) */
 void zbi_routine_start(zb_run *run);
@@ -121,12 +129,17 @@ void zbi_make_work_due(zb_run *run, uint32_t office);
 
 /* the end (books.c) */
 void zbi_close_books(zb_run *run);
+void zbi_check_tokens(zb_run *run); /* checking builds: each token's causes add up to its time so far */
 void zbi_check_resolved(zb_run *run, const zbi_matter *matter);
 
 /* officials (people.c) */
 bool zbi_people_start(zb_run *run);
 uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number);
-double zbi_speed_now(const zb_run *run, const zbi_official *official);
+double zbi_speed_away(const zb_run *run, const zbi_official *official);
+static inline double zbi_speed_now(const zb_run *run, const zbi_official *official)
+{
+    return official->crew ? zbi_speed_away(run, official) : official->speed;
+}
 double zbi_caution_now(const zb_run *run, const zbi_official *official);
 double zbi_office_caution(const zb_run *run, uint32_t office, bool leader);
 void zbi_blame(zb_run *run, uint32_t official);

@@ -200,10 +200,13 @@ uint64_t zbi_truth_now(zb_run *run, zbi_matter *matter)
 
 zbi_sighting zbi_look(zb_run *run, zbi_matter *matter, unsigned subtask, unsigned look)
 {
-    const uint64_t site = zbi_task_of(run, matter, subtask)->site;
+    zbi_subtask *task = zbi_task_of(run, matter, subtask);
     const uint64_t seen = zbi_chance_bits(run->view.key, matter->key, zbi_tag(ZBI_FOR_LOOK, subtask, look, 0),
-                                          zbi_rules(run)->eyes, site);
-    return zbi_see(zbi_truth_now(run, matter), seen, zbi_now(run));
+                                          zbi_rules(run)->eyes, task->site);
+    const zbi_sighting sighting = zbi_see(zbi_truth_now(run, matter), seen, zbi_now(run));
+    task->seen = zbi_merge(task->seen, sighting);
+    task->look = (uint16_t)look;
+    return sighting;
 }
 
 static bool in_cohort(const zb_run *run)
@@ -223,6 +226,7 @@ uint32_t zbi_matter_new(zb_run *run, uint32_t class_id, uint64_t key, uint32_t n
     m->number = number;
     m->serial = ++run->matter_serial;
     m->class_id = class_id;
+    m->choices = c->focal ? &run->form->choices : &run->form->line;
     m->arose = zbi_now(run);
     m->first_contact = m->responded = m->decided = m->closed = m->resolved = ZBI_NEVER;
     m->authority = ZBI_NONE;

@@ -4,7 +4,7 @@
 const char *const zbi_act_names[ZBI_ACTS] = {
     "none",     "intake",  "letter",   "survey",    "review",  "liaison", "consent", "investigate",
     "decide",   "set_up",  "handover", "answer",    "dispute", "mediate", "travel",  "execute",
-    "inspect",  "exception", "inquiry", "report",   "read",    "meeting", "routine", "make_work",
+    "inspect",  "exception", "inquiry", "report",   "read",    "meeting", "monitor", "routine", "make_work",
 };
 
 const char *const zbi_cause_names[ZBI_CAUSES] = {

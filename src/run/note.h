@@ -36,15 +36,27 @@ typedef struct zbi_note {
 /* Fields that are not given are 0; 0 means "none" for offices and officials too, so these are passed + 1. */
 void zbi_send_note(zb_run *run, const zbi_note *note);
 
-static inline void zbi_hash_note(zb_run *run, zbi_note n)
+static inline uint64_t zbi_note_facts(const zbi_note *n)
 {
     uint64_t bits;
-    memcpy(&bits, &n.value, sizeof bits);
-    uint64_t h = run->hash ^ ((uint64_t)zbi_now(run) + ((uint64_t)n.what << 56));
-    h = zbi_hash_word(h, ((uint64_t)n.office << 32 | n.official) ^ (n.matter ? n.matter->key : 0) ^ (uint64_t)n.to << 16);
-    if (n.known | n.dropped | n.changed | bits)
-        h = zbi_hash_word(h, n.known ^ (n.dropped << 1 | n.dropped >> 63) ^ (n.changed << 2 | n.changed >> 62) ^ bits);
-    run->hash = h;
+    memcpy(&bits, &n->value, sizeof bits);
+    return n->known * UINT64_C(0xD1342543DE82EF95) + n->dropped * UINT64_C(0xAF251AF3B0F025B5) +
+           n->changed * UINT64_C(0xB564EF22EC7AECE5) + n->mended * UINT64_C(0x9E6C63D0876A9A47) + bits + n->other;
+}
+
+/* When and what, whose, where, by whom, and which paper: in places of their own as far as a word goes. Spans are left
+   out: they lie between times that are in. */
+static inline void zbi_hash_note(zb_run *run, zbi_note n)
+{
+    uint64_t hash = run->hash ^ ((uint64_t)zbi_now(run) + ((uint64_t)n.what << 57));
+    uint64_t word = (uint64_t)n.office + ((uint64_t)n.to << 21) + ((uint64_t)n.official << 42);
+    if (n.matter)
+        word ^= n.matter->key;
+    if (n.token)
+        word += (uint64_t)n.token->number << 48 | (uint64_t)n.token->act << 40;
+    if (n.known | n.dropped | n.changed | n.mended | n.other || n.value != 0.0)
+        hash = zbi_hash_word(hash, zbi_note_facts(&n));
+    run->hash = zbi_hash_word(hash, word);
 }
 
 /* The note is spelled twice so that the compiler builds the whole of it only where somebody traces. Arguments are

@@ -92,9 +92,9 @@ bool zbi_people_start(zb_run *run)
     return engage_outsiders(run);
 }
 
-double zbi_speed_now(const zb_run *run, const zbi_official *official)
+double zbi_speed_away(const zb_run *run, const zbi_official *official)
 {
-    if (!official->crew || !run->model->experiment.adaptation)
+    if (!run->model->experiment.adaptation)
         return official->speed;
     const zbi_mechanisms *rules = zbi_rules(run);
     const double beyond = (double)official->mission / (double)ZBI_HOUR - rules->wear_from_h;
@@ -156,6 +156,6 @@ bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official 
     zbi_person person = zbi_person_of(run, official);
     if (official->outsider && department < 64 && official->skills >> department & 1)
         person.department = department;
-    *fit = zbi_choices_of(run, m)->membership->fits(&run->view, &person, task->office, department);
+    *fit = m->choices->membership->fits(&run->view, &person, task->office, department);
     return fit->may;
 }

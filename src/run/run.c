@@ -57,28 +57,31 @@ static zb_status told(const zb_run *run, zb_error *error)
     return run->status;
 }
 
-static zb_status run_before(zb_run *run, zbi_time end)
+/* The next event before `end` happens; false when there is none. */
+static inline bool happen(zb_run *run, zbi_time end)
 {
     zbi_event event;
-    while (run->status == ZB_OK && zbi_events_next_time(&run->events) < end) {
-        zbi_events_pop(&run->events, &run->view.now, &event);
-        run->event_count++;
-        happenings[event.kind](run, event.subject, event.argument);
-    }
-    return run->status;
+    if (!zbi_events_pop(&run->events, end, &run->view.now, &event))
+        return false;
+    run->event_count++;
+    happenings[event.kind](run, event.subject, event.argument);
+#ifdef ZBI_CHECKING
+    if (run->event_count < 10000 || run->event_count % 512 == 0) /* each event at first, then as often as can be borne */
+        zbi_check_tokens(run);
+#endif
+    return true;
+}
+
+static void run_before(zb_run *run, zbi_time end)
+{
+    while (run->status == ZB_OK && happen(run, end))
+        ;
 }
 
 zb_status zb_run_step(zb_run *run, zb_error *error)
 {
-    const zbi_time next = zbi_events_next_time(&run->events);
-    if (run->status == ZB_OK && next >= run->until)
+    if (run->status == ZB_OK && !happen(run, run->until))
         return ZB_STATUS_STOPPED;
-    zbi_event event;
-    if (run->status == ZB_OK) {
-        zbi_events_pop(&run->events, &run->view.now, &event);
-        run->event_count++;
-        happenings[event.kind](run, event.subject, event.argument);
-    }
     return told(run, error);
 }
 
@@ -107,18 +110,12 @@ zb_run_options zb_run_options_default(const zb_model *model)
     return (zb_run_options){.replication = 0, .seed = model->seed, .until_h = NAN};
 }
 
-/* Whole cache lines. */
-static size_t lines(size_t size)
-{
-    return (size + 63) / 64 * 64;
-}
-
 static void init_pools(zb_run *run)
 {
     zbi_events_init(&run->events, &run->allocator);
     zbi_pool_init(&run->tokens, &run->allocator, sizeof(zbi_token));
-    zbi_pool_init(&run->matters, &run->allocator, lines(sizeof(zbi_matter)));
-    zbi_pool_init(&run->subtasks, &run->allocator, lines(sizeof(zbi_subtask)));
+    zbi_pool_init(&run->matters, &run->allocator, sizeof(zbi_matter));
+    zbi_pool_init(&run->subtasks, &run->allocator, sizeof(zbi_subtask));
     zbi_pool_init(&run->files, &run->allocator, sizeof(zbi_file));
     zbi_pool_init(&run->losses, &run->allocator, sizeof(zbi_lost));
     zbi_pool_init(&run->crews, &run->allocator, sizeof(zbi_crew));

@@ -73,7 +73,7 @@ typedef enum zbi_act {
     ZBI_ACT_NONE, ZBI_ACT_INTAKE, ZBI_ACT_LETTER, ZBI_ACT_SURVEY, ZBI_ACT_REVIEW, ZBI_ACT_LIAISON, ZBI_ACT_CONSENT,
     ZBI_ACT_INVESTIGATE, ZBI_ACT_DECIDE, ZBI_ACT_SET_UP, ZBI_ACT_HANDOVER, ZBI_ACT_ANSWER, ZBI_ACT_DISPUTE,
     ZBI_ACT_MEDIATE, ZBI_ACT_TRAVEL, ZBI_ACT_EXECUTE, ZBI_ACT_INSPECT, ZBI_ACT_EXCEPTION, ZBI_ACT_INQUIRY,
-    ZBI_ACT_REPORT, ZBI_ACT_READ, ZBI_ACT_MEETING, ZBI_ACT_ROUTINE, ZBI_ACT_MADE, ZBI_ACTS
+    ZBI_ACT_REPORT, ZBI_ACT_READ, ZBI_ACT_MEETING, ZBI_ACT_MONITOR, ZBI_ACT_ROUTINE, ZBI_ACT_MADE, ZBI_ACTS
 } zbi_act;
 
 /* What follows when a token's journey or act is over: the life of a matter as a list. */
@@ -86,7 +86,7 @@ typedef enum zbi_stage {
     ZBI_STAGE_LOAN_GRANTED, ZBI_STAGE_EXECUTED, ZBI_STAGE_INSPECTED, ZBI_STAGE_LATENT,
     ZBI_STAGE_EXCEPTION_UP, ZBI_STAGE_EXCEPTION_DECIDED, ZBI_STAGE_LATE_DECIDED,
     ZBI_STAGE_SET_UP, ZBI_STAGE_REQUESTED, ZBI_STAGE_REQUEST_ANSWERED, ZBI_STAGE_CALLED, ZBI_STAGE_INQUIRED,
-    ZBI_STAGE_REPORTED, ZBI_STAGE_REPORT_READ, ZBI_STAGE_MET, ZBI_STAGE_ROUTINE_DONE, ZBI_STAGE_PARKED, ZBI_STAGES
+    ZBI_STAGE_REPORTED, ZBI_STAGE_REPORT_READ, ZBI_STAGE_MET, ZBI_STAGE_MONITORED, ZBI_STAGE_ROUTINE_DONE, ZBI_STAGE_PARKED, ZBI_STAGES
 } zbi_stage;
 
 typedef enum zbi_step { ZBI_STEP_ACT, ZBI_STEP_REVIEW, ZBI_STEP_TRANSIT, ZBI_STEP_CREW_HOP } zbi_step;
@@ -104,17 +104,19 @@ enum {
 /* A token carries a matter, or a piece of routine work. Three lines of 64 bytes. */
 typedef struct zbi_token {
     zbi_sighting facts; /* what the message says (of an inquiry, facts.seen_at: when the fault was found) */
-    zbi_time since;     /* start of the interval that is not booked yet */
-    zbi_time entered;   /* its desk */
+    zbi_time since;     /* start of the interval that is not booked yet: when it came to its desk, or when its act began */
     zbi_time work;      /* hours of the act at speed 1 */
     uint32_t matter;    /* 0: routine work */
     uint32_t next;      /* in the same queue */
     uint32_t desk, official;
-    uint32_t at, dest;  /* offices of the journey */
+    uint32_t at, next_office, dest; /* of the journey */
     uint32_t wants;     /* only this official will do; 0: any. Of a granted request: the crew */
     uint16_t number;    /* i-th token of its matter, from 1 */
     uint16_t round;     /* of the subtask, partner of a coordination, step of an inquiry */
     uint8_t subtask, stage, step, act, phase, urgency, hops, flags;
+    uint8_t medium, direction; /* of this hop */
+    bool by_leader;            /* who handles it */
+    bool any_hour;             /* its matter is worked on around the clock */
     zbi_time cause[ZBI_CAUSES];
 } zbi_token;
 
@@ -157,8 +159,9 @@ typedef struct zbi_circle {
     uint32_t authority; /* office */
     uint32_t crew;      /* 0: on the line */
     zbi_time last_report;
-    uint32_t unwritten, unmet; /* reports asked for and not written yet; places in a meeting not taken yet */
-    bool reporting, meeting, monitoring; /* their next event is scheduled */
+    uint32_t unwritten, unread, unmet; /* reports asked for and not written, written and not read; places in a meeting not taken */
+    bool reporting, meeting, monitoring; /* their next event is scheduled, or the monitor is at work */
+    bool gone; /* its crew is */
 } zbi_circle;
 
 typedef struct zbi_class_state {
@@ -211,13 +214,16 @@ struct zb_run {
     void *observer;
 };
 
-_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192, "whole cache lines");
+_Static_assert(offsetof(zbi_matter, arose) == 64 && offsetof(zbi_subtask, patience) == 64, "what every hop touches is one line");
+_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192 &&
+                   sizeof(zbi_matter) % 64 == 0 && sizeof(zbi_subtask) % 64 == 0,
+               "whole cache lines");
 
-static inline zbi_token *zbi_token_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->tokens, id); }
-static inline zbi_matter *zbi_matter_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->matters, id); }
+static inline zbi_token *zbi_token_at(const zb_run *run, uint32_t id) { return ZBI_POOL_AT(&run->tokens, zbi_token, id); }
+static inline zbi_matter *zbi_matter_at(const zb_run *run, uint32_t id) { return ZBI_POOL_AT(&run->matters, zbi_matter, id); }
 static inline zbi_subtask *zbi_task_of(const zb_run *run, const zbi_matter *m, unsigned i)
 {
-    return zbi_pool_at(&run->subtasks, m->subtask[i]);
+    return ZBI_POOL_AT(&run->subtasks, zbi_subtask, m->subtask[i]);
 }
 static inline zbi_crew *zbi_crew_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->crews, id); }
 static inline zbi_circle *zbi_circle_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->circles, id); }
@@ -225,11 +231,6 @@ static inline zbi_file *zbi_file_at(const zb_run *run, uint32_t id) { return zbi
 static inline zbi_time zbi_now(const zb_run *run) { return run->view.now; }
 static inline const zbi_mechanisms *zbi_rules(const zb_run *run) { return &run->form->rules; }
 static inline const zbi_class *zbi_class_of(const zb_run *run, const zbi_matter *m) { return &run->model->classes[m->class_id]; }
-/* The row of choices for this matter: the form's for what the crew takes, the bureaucratic one for the rest. */
-static inline const zbi_choices *zbi_choices_of(const zb_run *run, const zbi_matter *m)
-{
-    return zbi_class_of(run, m)->focal ? &run->form->choices : &run->form->line;
-}
 static inline zbi_time zbi_hours(double h) { return zbi_round(h * (double)ZBI_HOUR); }
 
 /* Kinds of event, in the order of the table in run.c. */

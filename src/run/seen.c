@@ -39,8 +39,9 @@ static bool covered_by_rule(const zb_run *run, const zbi_matter *m)
 static void choose_authority(zb_run *run, zbi_matter *m)
 {
     zbi_authority authority;
-    zbi_choices_of(run, m)->construction->authority(&run->view, m, m->named, &authority);
+    m->choices->construction->authority(&run->view, m, m->named, &authority);
     m->authority = authority.office;
+    m->consents = (uint8_t)authority.consents;
     ZBI_TELL(run, .what = ZBI_NOTED_AUTHORITY, .node = ZBI_CONSTRUCTION, .matter = m, .office = authority.office + 1,
              .other = authority.consents);
 }
@@ -57,7 +58,7 @@ static double remembered(const zb_run *run, const zbi_matter *m)
 
 static double survey_hours(const zb_run *run, const zbi_matter *m)
 {
-    return zbi_choices_of(run, m)->positioning->survey_hours(&run->view, remembered(run, m));
+    return m->choices->positioning->survey_hours(&run->view, remembered(run, m));
 }
 
 /* The subtask whose site is where the matter arose, or count. */
@@ -74,7 +75,7 @@ void zbi_seen(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
-    const zbi_positioning *positioning = zbi_choices_of(run, m)->positioning;
+    const zbi_positioning *positioning = m->choices->positioning;
     if (m->needs)
         t->facts = first_sight(run, m);
     if (m->novel && covered_by_rule(run, m))
@@ -131,8 +132,6 @@ void zbi_surveyed(zb_run *run, uint32_t token)
     zbi_matter *m = zbi_matter_at(run, t->matter);
     if (m->needs) {
         const zbi_sighting look = zbi_look(run, m, t->subtask, ZBI_LOOK_SURVEY);
-        zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-        task->seen = zbi_merge(task->seen, look);
         t->facts = zbi_merge(t->facts, look);
     }
     ZBI_TELL(run, .what = ZBI_NOTED_SEEN, .node = ZBI_POSITIONING, .matter = m, .token = t, .office = t->at + 1,

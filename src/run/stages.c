@@ -50,6 +50,7 @@ static void (*const stages[ZBI_STAGES])(zb_run *, uint32_t) = {
     [ZBI_STAGE_REPORTED] = zbi_reported,
     [ZBI_STAGE_REPORT_READ] = zbi_report_read,
     [ZBI_STAGE_MET] = zbi_met,
+    [ZBI_STAGE_MONITORED] = zbi_monitored,
     [ZBI_STAGE_ROUTINE_DONE] = zbi_routine_done,
     [ZBI_STAGE_PARKED] = lost,
 };

@@ -16,6 +16,7 @@ uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint8_t flags)
         t->matter = matter->id;
         t->number = ++matter->token_numbers;
         t->urgency = zbi_class_of(run, matter)->urgency;
+        t->any_hour = zbi_class_of(run, matter)->around_the_clock;
         if (run->options.equal_urgency && !zbi_class_of(run, matter)->urgency_stated)
             t->urgency = run->model->routine_urgency;
         t->at = t->dest = matter->origin;

@@ -8,7 +8,6 @@
 #define SUBTASK_LIMIT 16 /* subtasks of a matter */
 #define FACT_LIMIT 64    /* facts of a matter: one machine word */
 
-enum { POISSON, LISTED, TRACED };              /* arrivals/kind */
 enum { FRONTLINE, AT_TOP, AT_LEVEL, OFFICES }; /* arises/at */
 enum { OWN, SIBLINGS, ANY, LIST };             /* needs/where */
 enum { ROUND, PRODUCT };                       /* needs/spread */
@@ -27,17 +26,32 @@ static void check_increasing(zbi_check *check, const zbi_class_spec *class, cons
         }
 }
 
-static void check_windows(zbi_check *check, const zbi_class_spec *class)
+/* Pairs from, until, in order. */
+static void check_periods(zbi_check *check, const zbi_class_spec *class, const char *key, const zbi_reals *list)
 {
-    const zbi_reals *list = &class->windows_h;
     if (list->count % 2)
-        FAULT(check, class, "arrivals/windows_h", "must hold pairs from, until, got %u numbers", (unsigned)list->count);
+        FAULT(check, class, key, "must hold pairs from, until, got %u numbers", (unsigned)list->count);
     for (uint32_t i = 1; i < list->count; i += 2)
         if (!(list->items[i - 1] < list->items[i])) {
-            FAULT(check, class, "arrivals/windows_h", "each window must end after it begins");
+            FAULT(check, class, key, "each of them must end after it begins");
             return;
         }
-    check_increasing(check, class, "arrivals/windows_h", list);
+    check_increasing(check, class, key, list);
+}
+
+static void check_regular(zbi_check *check, const zbi_class_spec *class)
+{
+    if (class->arrivals_kind == ZBI_REGULAR && isnan(class->every_h))
+        FAULT(check, class, "arrivals/every_h", "arrivals of kind regular need the hours between them");
+    if (class->arrivals_kind != ZBI_REGULAR && !isnan(class->every_h))
+        FAULT(check, class, "arrivals/every_h", "hours between matters are for arrivals of kind regular");
+}
+
+static void check_mandates(zbi_check *check, const zbi_class_spec *class)
+{
+    check_periods(check, class, "mandates_h", &class->mandates_h);
+    if (class->mandates_h.count && !isnan(class->mandate_end_h))
+        FAULT(check, class, "mandate_end_h", "either one mandate with its end, or several in mandates_h, not both");
 }
 
 static void check_bursts(zbi_check *check, const zbi_class_spec *class)
@@ -56,18 +70,19 @@ static void check_bursts(zbi_check *check, const zbi_class_spec *class)
 
 static void check_arrivals(zbi_check *check, const zbi_class_spec *class)
 {
-    check_windows(check, class);
+    check_periods(check, class, "arrivals/windows_h", &class->windows_h);
+    check_regular(check, class);
     check_bursts(check, class);
     check_increasing(check, class, "arrivals/times_h", &class->times_h);
-    if (class->arrivals_kind == POISSON && class->times_h.count)
+    if ((class->arrivals_kind == ZBI_BY_CHANCE || class->arrivals_kind == ZBI_REGULAR) && class->times_h.count)
         FAULT(check, class, "arrivals/times_h", "times are for arrivals of kind list");
-    if (class->arrivals_kind == LISTED && class->times_h.count == 0 && class->burst_times_h.count == 0)
+    if (class->arrivals_kind == ZBI_LISTED && class->times_h.count == 0 && class->burst_times_h.count == 0)
         FAULT(check, class, "arrivals/times_h", "arrivals of kind list need times");
-    if (class->arrivals_kind == TRACED && class->trace_file == NULL)
+    if (class->arrivals_kind == ZBI_TRACED && class->trace_file == NULL)
         FAULT(check, class, "arrivals/file", "arrivals of kind trace need a file");
-    if (class->arrivals_kind == TRACED && class->trace_time == NULL)
+    if (class->arrivals_kind == ZBI_TRACED && class->trace_time == NULL)
         FAULT(check, class, "arrivals/time_column", "arrivals of kind trace need the name of the column of times");
-    if (class->arrivals_kind == TRACED && class->trace_file && class->trace_time && class->times_h.count == 0)
+    if (class->arrivals_kind == ZBI_TRACED && class->trace_file && class->trace_time && class->times_h.count == 0)
         FAULT(check, class, "arrivals/file", "no case was found in this file");
 }
 
@@ -223,6 +238,7 @@ void zbi_check_classes(zbi_check *check)
     for (uint32_t i = 0; i < scenario->classes.count; i++) {
         const zbi_class_spec *class = &scenario->classes.items[i];
         check_arrivals(check, class);
+        check_mandates(check, class);
         check_department_names(check, class);
         check_territory_names(check, class);
         check_how_many(check, class);

@@ -7,19 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Ends text where its first broken character begins: a cut may have split one. */
-static void end_whole(char *text)
-{
-    text[zbi_utf8_valid_length(text, strlen(text))] = '\0';
-}
-
 static void copy_cut(char *text, size_t size, const char *from)
 {
     size_t length = strlen(from);
     length = length < size ? length : size - 1;
     memcpy(text, from, length);
     text[length] = '\0';
-    end_whole(text);
+    zbi_text_tame(text);
 }
 
 zb_status zbi_fault(zb_error *error, zb_status status, const char *pointer, const char *format, ...)
@@ -30,10 +24,7 @@ zb_status zbi_fault(zb_error *error, zb_status status, const char *pointer, cons
     va_start(arguments, format);
     vsnprintf(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
-    for (char *c = error->message; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7F)
-            *c = ' ';
-    end_whole(error->message);
+    zbi_text_tame(error->message);
     copy_cut(error->pointer, sizeof error->pointer, pointer);
     error->status = status;
     return status;

@@ -85,6 +85,14 @@ static zb_status check_word(const char *words, const char *pointer, const zbi_in
                      meant);
 }
 
+static bool has_controls(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7F)
+            return true;
+    return false;
+}
+
 static zb_status check_text(const zbi_field *field, const char *pointer, const zbi_input *input, zb_error *error)
 {
     const bool number_too = field->type == ZBI_TYPE_TEXT && strcmp(field->choices, "number") == 0;
@@ -98,6 +106,8 @@ static zb_status check_text(const zbi_field *field, const char *pointer, const z
         return refuse(input, pointer, field->type == ZBI_TYPE_TEXT ? "a text" : "a name in quotes", error);
     if (zbi_utf8_valid_length(input->text, strlen(input->text)) != strlen(input->text))
         return zbi_fault(error, ZB_STATUS_INPUT, pointer, "must be valid UTF-8");
+    if (strcmp(field->choices, "lines") != 0 && has_controls(input->text))
+        return zbi_fault(error, ZB_STATUS_INPUT, pointer, "must be one line, without control characters");
     if (field->type != ZBI_TYPE_TEXT && input->text[0] == '\0')
         return refuse(input, pointer, "a name that is not empty", error);
     return ZB_OK;

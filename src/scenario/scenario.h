@@ -34,6 +34,9 @@ typedef struct zbi_dist_spec {
 /* "Not given" of an INT. */
 #define ZBI_INT_UNSET INT64_MIN
 
+/* arrivals/kind of a class, in the order of its choices. */
+typedef enum zbi_arrivals { ZBI_BY_CHANCE, ZBI_LISTED, ZBI_TRACED, ZBI_REGULAR } zbi_arrivals;
+
 /* Which fields of a record the user has set: bit i for row i of its .def table. */
 #define ZBI_GIVEN_WORDS 4
 typedef struct zbi_given {
@@ -132,6 +135,7 @@ typedef struct zbi_table {
 struct zb_scenario {
     zb_allocator allocator;
     const zb_registry *registry;
+    bool sealed; /* what is set must be there already (zb_scenario_seal) */
     /* the root's own fields; in memory records stand in the order of declaration, which changes nothing */
 #define FIELD(key, member, type, ...) ZBI_CTYPE_##type member;
 #include "scenario/fields/root.def"

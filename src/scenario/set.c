@@ -6,6 +6,7 @@
 #include "scenario/fault.h"
 #include "scenario/record.h"
 #include "scenario/rule.h"
+#include "scenario/seal.h"
 #include "scenario/table.h"
 
 #include <math.h>
@@ -129,6 +130,8 @@ static zb_status set(zb_scenario *scenario, const char *pointer, const zbi_input
     if (status == ZB_OK && place.field == NULL)
         status = zbi_fault(error, ZB_STATUS_INPUT, pointer, "must be an object, got a single value");
     if (status == ZB_OK)
+        status = zbi_seal_check(scenario, &place, pointer, error);
+    if (status == ZB_OK)
         status = zbi_rule_check(&place, pointer, input, &choice, error);
     if (status == ZB_OK)
         status = check_index(&place, zbi_record_find(scenario, place.section, place.name), pointer, error);
@@ -185,7 +188,9 @@ zb_status zb_scenario_clear_list(zb_scenario *scenario, const char *pointer, zb_
 {
     zbi_place place;
     bool made = false;
-    const zb_status status = zbi_place_find(pointer, &place, error);
+    zb_status status = zbi_place_find(pointer, &place, error);
+    if (status == ZB_OK)
+        status = zbi_seal_check(scenario, &place, pointer, error);
     if (status != ZB_OK)
         return status;
     if (!clear_member(&place, NULL, NULL))
@@ -202,7 +207,9 @@ zb_status zb_scenario_declare(zb_scenario *scenario, const char *pointer, zb_err
 {
     zbi_place place;
     bool made = false;
-    const zb_status status = zbi_place_find(pointer, &place, error);
+    zb_status status = zbi_place_find(pointer, &place, error);
+    if (status == ZB_OK)
+        status = zbi_seal_check(scenario, &place, pointer, error);
     if (status != ZB_OK)
         return status;
     if (place.field)

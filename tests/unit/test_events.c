@@ -48,11 +48,11 @@ static void pop_and_compare(zbi_events *events, model *list, zbi_time *now)
     zbi_event event = {0};
     if (list->count == 0) {
         assert_int_equal(zbi_events_next_time(events), ZBI_NEVER);
-        assert_false(zbi_events_pop(events, &time, &event));
+        assert_false(zbi_events_pop(events, ZBI_NEVER, &time, &event));
         return;
     }
     const model_event expected = take(list, least(list));
-    assert_true(zbi_events_pop(events, &time, &event));
+    assert_true(zbi_events_pop(events, ZBI_NEVER, &time, &event));
     assert_int_equal(time, expected.time);
     assert_int_equal(event.subject, expected.number);
     assert_int_equal(event.argument, ~expected.number);
@@ -121,7 +121,7 @@ static void priority_comes_after_time_and_before_sequence(void **state)
     zbi_events_add(&events, 10, ZBI_PRIORITY_NORMAL, 0, 3, 0);
     zbi_events_add(&events, 9, ZBI_PRIORITY_LAST, 0, 4, 0);
     for (size_t i = 0; i < ARRAY_SIZE(order); i++) {
-        assert_true(zbi_events_pop(&events, &time, &event));
+        assert_true(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
         assert_int_equal(event.subject, order[i]);
     }
     zbi_events_free(&events);
@@ -135,7 +135,7 @@ static void a_stale_handle_cancels_nothing(void **state)
     zbi_event event;
     zbi_events_init(&events, &allocator);
     const zbi_event_handle first = zbi_events_add(&events, 1, ZBI_PRIORITY_NORMAL, 0, 1, 0);
-    assert_true(zbi_events_pop(&events, &time, &event));
+    assert_true(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
     const zbi_event_handle second = zbi_events_add(&events, 2, ZBI_PRIORITY_NORMAL, 0, 2, 0);
     assert_int_equal((uint32_t)first, (uint32_t)second); /* the slot is used again */
     assert_int_not_equal(first, second);
@@ -143,7 +143,7 @@ static void a_stale_handle_cancels_nothing(void **state)
     assert_false(zbi_events_cancel(&events, 0));
     assert_false(zbi_events_cancel(&events, UINT64_MAX));
     assert_int_equal(events.live, 1);
-    assert_true(zbi_events_pop(&events, &time, &event));
+    assert_true(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
     assert_int_equal(event.subject, 2);
     zbi_events_free(&events);
 }
@@ -160,7 +160,7 @@ static void slots_are_used_again(void **state)
         zbi_events_add(&events, i, ZBI_PRIORITY_NORMAL, 0, i, 0);
     const long calls = memory.calls;
     for (uint32_t i = 0; i < 5000; i++) {
-        assert_true(zbi_events_pop(&events, &time, &event));
+        assert_true(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
         const zbi_event_handle handle = zbi_events_add(&events, time + 9, ZBI_PRIORITY_NORMAL, 0, i, 0);
         if (i % 5 == 0) {
             assert_true(zbi_events_cancel(&events, handle));
@@ -199,11 +199,11 @@ static void an_event_set_survives_any_failed_allocation(void **state)
             }
         }
         for (uint32_t i = 0; i < 500; i++) {
-            assert_true(zbi_events_pop(&events, &time, &event));
+            assert_true(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
             assert_true(time >= last && time == (zbi_time)(event.subject * 7919 % 1000));
             last = time;
         }
-        assert_false(zbi_events_pop(&events, &time, &event));
+        assert_false(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
         zbi_events_free(&events);
         assert_int_equal(memory.blocks, 0);
     }

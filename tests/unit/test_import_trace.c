@@ -161,7 +161,7 @@ static void load_with(const char *csv, zb_status wanted, unsigned count, const c
     }
     zb_scenario *scenario = zb_scenario_new(zb_registry_default(), NULL);
     zbi_fault_list_init(&faults, NULL);
-    assert_int_equal(zbi_load_scenario(path, NULL, 0, scenario, &faults), wanted);
+    assert_int_equal(zbi_load_scenario(&(zbi_json_reading){.name = path}, scenario, &faults), wanted);
     if (part && (faults.count == 0 || !strstr(faults.items[0].message, part)))
         fail_msg("%s", faults.count ? faults.items[0].message : "no fault");
     zb_scenario_visit(scenario, on_value, &got);

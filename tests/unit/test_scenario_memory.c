@@ -35,6 +35,10 @@ static zb_status set_some(zb_scenario *scenario)
         status = zb_scenario_set_text(scenario, "/forms/f/like", "bureaucracy", NULL);
     if (status == ZB_OK)
         status = zb_scenario_annotate(scenario, "/forms/f", "source", 0, 1, "note", NULL);
+    zb_scenario_seal(scenario, true);
+    if (status == ZB_OK)
+        status = zb_scenario_set_number(scenario, "/offices/a:general/staff", 2, NULL);
+    zb_scenario_seal(scenario, false);
     if (status == ZB_OK)
         status = zb_scenario_check(scenario, NULL, NULL);
     return status;

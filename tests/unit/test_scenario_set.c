@@ -222,6 +222,43 @@ static void test_records_in_order_found_by_name(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, open_scenario, close_scenario)
 
+/* A sealed scenario takes values for what is there, or is there without being written down; nothing new but a form. */
+static void test_sealed(void **state)
+{
+    static const struct {
+        const char *pointer, *part; /* NULL: taken */
+    } rows[] = {
+        {"/classes/permit/novelty", NULL},
+        {"/classes/permits/novelty", "there is no class \"permits\"; did you mean \"permit\"?"},
+        {"/classes/xyz/novelty", "there is no class \"xyz\"; there is permit"},
+        {"/departments/healt/staff", "did you mean \"health\"?"},
+        {"/departments/general/staff", NULL},
+        {"/levels/1/staff", NULL},
+        {"/levels/2/staff", "there is no level \"2\""},
+        {"/offices/2:health/staff", NULL},
+        {"/offices/3:health/staff", "there is no territory of this name"},
+        {"/offices/2:wealth/staff", "there is no department of this name"},
+        {"/outside/firm/people", "there is no outsider \"firm\", nor any other"},
+        {"/forms/mine/mechanisms/life/intake_h", "a new form begins with /forms/NAME/like"},
+    };
+    assert_int_equal(zb_scenario_declare(scenario, "/classes/permit", &error), ZB_OK);
+    assert_int_equal(zb_scenario_declare(scenario, "/departments/health", &error), ZB_OK);
+    assert_int_equal(number("/structure/branching/0", 2), ZB_OK);
+    zb_scenario_seal(scenario, true);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(number(rows[i].pointer, 1), rows[i].part ? ZB_STATUS_USAGE : ZB_OK);
+        if (rows[i].part)
+            assert_says(rows[i].part);
+    }
+    assert_int_equal(zb_scenario_declare(scenario, "/classes/other", &error), ZB_STATUS_USAGE);
+    assert_int_equal(zb_scenario_clear_list(scenario, "/classes/other/arrivals/times_h", &error), ZB_STATUS_USAGE);
+    assert_int_equal(scenario->classes.count, 1);
+    assert_int_equal(text("/forms/mine/like", "task_force"), ZB_OK);
+    assert_int_equal(number("/forms/mine/mechanisms/life/intake_h", 1), ZB_OK);
+    zb_scenario_seal(scenario, false);
+    assert_int_equal(number("/classes/other/novelty", 0.5), ZB_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +267,7 @@ int main(void)
         T(test_unknown_keys),   T(test_names),
         T(test_lists),          T(test_distributions),
         T(test_form_overrides), T(test_records_in_order_found_by_name),
+        T(test_sealed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

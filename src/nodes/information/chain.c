@@ -21,9 +21,19 @@ static void hop(const zbi_view *view, uint32_t from, uint32_t to, bool logged, z
     out->next = zbi_line_next(view->model, from, to, view->rules->lateral);
     out->by_leader = true;
     out->handle_h = view->rules->review_h;
-    out->transit_h = view->rules->transit_h;
     out->medium = ZBI_WRITTEN;
     out->direction = direction(view->model, from, out->next);
+}
+
+static double transit_h(const zbi_view *view)
+{
+    return view->rules->transit_h;
+}
+
+/* lateral "none": nobody writes to an equal, so coupled units work side by side without each other's facts. */
+static bool asks_sideways(const zbi_view *view)
+{
+    return view->rules->lateral != 2;
 }
 
 static double withholds(const zbi_view *view)
@@ -40,6 +50,8 @@ const zbi_information zbi_chain = {
     .name = "chain",
     .summary = "papers go along the line, reviewed level by level",
     .hop = hop,
+    .transit_h = transit_h,
+    .asks_sideways = asks_sideways,
     .withholds = withholds,
     .monitor_lag_h = monitor_lag_h,
 };

@@ -17,9 +17,13 @@ static void hop(const zbi_view *view, uint32_t from, uint32_t to, bool logged, z
     out->next = to;
     out->by_leader = false;
     out->handle_h = view->rules->liaison_h;
-    out->transit_h = view->rules->liaison_transit_h;
     out->medium = logged ? ZBI_RECORD : ZBI_SPOKEN;
     out->direction = direction(view->model, from, to);
+}
+
+static double transit_h(const zbi_view *view)
+{
+    return view->rules->liaison_transit_h;
 }
 
 static void rhythm(const zbi_view *view, zbi_rhythm *out)
@@ -40,6 +44,7 @@ const zbi_information zbi_network = {
     .name = "network",
     .summary = "liaisons, reports, meetings and a shared record link the units directly",
     .hop = hop,
+    .transit_h = transit_h,
     .rhythm = rhythm,
     .monitor_lag_h = monitor_lag_h,
 };
