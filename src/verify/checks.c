@@ -27,7 +27,7 @@ const zbi_check zbi_checks[] = {
     {"separate", "pooling", "separate", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 50},
     {"home-wait", "lending", "lending", ZBI_CHECK_MEASURE, "waiting_h", NULL, "home", 30},
     {"relay", "relay", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 50},
-    {"tree-6-time", "tree-6", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 30},
+    {"tree-6-time", "tree-6", "bureaucracy", ZBI_CHECK_MEASURE, "resolution_latency_h", NULL, NULL, 40},
     {"tree-6-root", "tree-6-root", "bureaucracy", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 20},
     {"tree-6-second", "tree-6-second", "bureaucracy", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 20},
     {"tree-6-full", "tree-6-full", "bureaucracy", ZBI_CHECK_MEASURE, "paper_hours", NULL, NULL, 30},
