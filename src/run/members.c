@@ -34,10 +34,14 @@ static void lend_to(zb_run *run, uint32_t crew_id, uint32_t official)
 void zbi_lend(zb_run *run, uint32_t request, uint32_t official)
 {
     const zbi_token *t = zbi_token_at(run, request);
-    const uint32_t crew = t->wants;
-    run->desks[run->officials[official].desk].promised--;
+    const uint32_t crew = t->wants, desk = run->officials[official].desk;
+    run->desks[desk].promised--;
     lend_to(run, crew, official);
     zbi_token_end(run, request);
+    if (zbi_rules(run)->own_posts) {
+        run->officials[official].replaced = true;
+        zbi_fill_seat(run, desk);
+    }
 }
 
 /* The direct execution unit comes without being asked, but for one who keeps its post. */
@@ -149,5 +153,6 @@ void zbi_member_home(zb_run *run, uint32_t official)
     ZBI_TELL(run, .what = ZBI_NOTED_HOME, .node = ZBI_DISSOLUTION, .office = o->home + 1, .official = official + 1);
     zbi_crew_at(run, id)->leaving--;
     zbi_crew_close_if_empty(run, id);
-    zbi_take_seat(run, official, zbi_desk_of(run, o->home, false));
+    if (zbi_free_seat(run, official))
+        zbi_take_seat(run, official, zbi_desk_of(run, o->home, false));
 }

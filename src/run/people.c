@@ -22,11 +22,11 @@ static uint32_t add_official(zb_run *run)
     return id;
 }
 
-static void count_post(zb_run *run)
+void zbi_count_post(zb_run *run, int by)
 {
     run->post_area += (__int128)run->posts * (zbi_now(run) - run->posts_changed);
     run->posts_changed = zbi_now(run);
-    run->posts++;
+    run->posts += (uint64_t)by;
 }
 
 uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number)
@@ -48,7 +48,7 @@ uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number)
     o->leader = run->desks[desk].leader;
     o->closed = zbi_now(run); /* before he came he was nowhere: kept in the books as closed */
     o->since = zbi_now(run);
-    count_post(run);
+    zbi_count_post(run, 1);
     zbi_take_seat(run, id, desk);
     return id;
 }
@@ -97,7 +97,8 @@ double zbi_speed_away(const zb_run *run, const zbi_official *official)
     if (!run->model->experiment.adaptation)
         return official->speed;
     const zbi_mechanisms *rules = zbi_rules(run);
-    const double beyond = (double)official->mission / (double)ZBI_HOUR - rules->wear_from_h;
+    const double from = rules->own_posts ? rules->own_posts_wear_from_h : rules->wear_from_h;
+    const double beyond = (double)official->mission / (double)ZBI_HOUR - from;
     if (beyond <= 0.0)
         return official->speed;
     const double wear = 0.1 * beyond / 400.0;
@@ -157,5 +158,6 @@ bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official 
     if (official->outsider && department < 64 && official->skills >> department & 1)
         person.department = department;
     *fit = m->choices->membership->fits(&run->view, &person, task->office, department);
+    fit->may = fit->may || (token->flags & ZBI_TOKEN_CALLED);
     return fit->may;
 }

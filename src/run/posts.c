@@ -40,6 +40,14 @@ static void hire(zb_run *run, uint32_t desk)
     ZBI_TELL(run, .what = ZBI_NOTED_POST, .node = ZBI_DISSOLUTION, .office = desk / 2 + 1, .official = id + 1);
 }
 
+static uint32_t substitutes(const zb_run *run, uint32_t desk)
+{
+    uint32_t count = 0;
+    for (uint32_t id = run->desks[desk].reserve; id; id = run->officials[id].reserve_next)
+        count += run->officials[id].desk != ZBI_NONE || run->officials[id].crew;
+    return count;
+}
+
 static void review_office(zb_run *run, uint32_t office, zbi_time worked)
 {
     const uint32_t desk = 2 * office + 1;
@@ -49,7 +57,8 @@ static void review_office(zb_run *run, uint32_t office, zbi_time worked)
     const uint32_t people = d->posts_first + d->hired;
     const zbi_time check = zbi_hours(zbi_rules(run)->growth_check_h);
     const zbi_time open = zbi_calendar_open_between(&run->model->calendar, zbi_now(run) - check, zbi_now(run));
-    const double used = open > 0 ? (double)(worked - d->worked_before) / ((double)open * people) : 0.0;
+    const uint32_t working = people + substitutes(run, desk);
+    const double used = open > 0 ? (double)(worked - d->worked_before) / ((double)open * working) : 0.0;
     d->worked_before = worked;
     d->asked_posts += dissolution(run)->asks_for_post(&run->view, used);
     const uint32_t wanted = dissolution(run)->posts(&run->view, d->posts_first, zbi_now(run)) + d->asked_posts;
