@@ -70,6 +70,19 @@ static bool engage_outsiders(zb_run *run)
     return true;
 }
 
+/* Their posts are numbered on from those of the office, as if it had been given more. */
+static bool hire_more(zb_run *run)
+{
+    for (int leaders = 0; leaders < 2; leaders++)
+        for (uint32_t i = 0; i < run->form->more_count[leaders]; i++) {
+            const uint32_t desk = zbi_desk_of(run, run->form->more[leaders][i], leaders);
+            const uint64_t first = run->desks[desk].leader ? 0 : 1000000;
+            if (!zbi_hire(run, desk, first + run->desks[desk].posts_first + run->desks[desk].added++))
+                return false;
+        }
+    return true;
+}
+
 bool zbi_people_start(zb_run *run)
 {
     run->official_count = 0;
@@ -89,7 +102,7 @@ bool zbi_people_start(zb_run *run)
         run->desks[2 * office].posts_first = o->leaders;
         run->desks[2 * office + 1].posts_first = o->staff;
     }
-    return engage_outsiders(run);
+    return hire_more(run) && engage_outsiders(run);
 }
 
 double zbi_speed_away(const zb_run *run, const zbi_official *official)

@@ -54,14 +54,14 @@ static void review_office(zb_run *run, uint32_t office, zbi_time worked)
     zbi_desk *d = &run->desks[desk];
     if (d->posts_first == 0)
         return;
-    const uint32_t people = d->posts_first + d->hired;
+    const uint32_t first = d->posts_first + d->added, people = first + d->hired;
     const zbi_time check = zbi_hours(zbi_rules(run)->growth_check_h);
     const zbi_time open = zbi_calendar_open_between(&run->model->calendar, zbi_now(run) - check, zbi_now(run));
     const uint32_t working = people + substitutes(run, desk);
     const double used = open > 0 ? (double)(worked - d->worked_before) / ((double)open * working) : 0.0;
     d->worked_before = worked;
     d->asked_posts += dissolution(run)->asks_for_post(&run->view, used);
-    const uint32_t wanted = dissolution(run)->posts(&run->view, d->posts_first, zbi_now(run)) + d->asked_posts;
+    const uint32_t wanted = dissolution(run)->posts(&run->view, first, zbi_now(run)) + d->asked_posts;
     for (uint32_t n = people; n < wanted && run->status == ZB_OK; n++)
         hire(run, desk);
 }

@@ -65,10 +65,11 @@ typedef struct zbi_desk {
     /* the third: its posts */
     uint32_t posts_first;          /* officials at the start */
     uint32_t first_official;       /* who screens for the desk */
+    uint32_t added;                /* officials that the form has more; the desk's routine work does not grow with them */
     uint32_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
     zbi_time worked_before;        /* work of its officials at the last check of posts */
     uint32_t reserve, reserves;    /* officials who sat in for members of crews; how many there ever were */
-    uint64_t lines[4];             /* three whole lines */
+    uint64_t lines[3];             /* three whole lines */
 } zbi_desk;
 
 /* ---- papers and people's work on them ---- */
