@@ -130,6 +130,8 @@ static void start_work(zb_run *run, uint32_t official, zbi_token *t, zbi_time wo
 {
     const zbi_official *o = &run->officials[official];
     const double speed = zbi_speed_now(run, o);
+    if (o->crew || o->worn)
+        zbi_note_wear(run, official);
     t->work = speed == 1.0 ? work : zbi_round((double)work / speed);
     zbi_schedule(run, when_done(run, o, t->work), ZBI_HAPPENS_DONE, official, o->token);
 }

@@ -150,14 +150,18 @@ void zbi_check_resolved(zb_run *run, const zbi_matter *matter);
 bool zbi_people_start(zb_run *run);
 uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number);
 void zbi_count_post(zb_run *run, int by); /* one more or fewer */
-double zbi_speed_away(const zb_run *run, const zbi_official *official);
+/* ... and how they adapt (adaptation.c) */
+double zbi_speed_worn(const zb_run *run, const zbi_official *official);
 static inline double zbi_speed_now(const zb_run *run, const zbi_official *official)
 {
-    return official->crew ? zbi_speed_away(run, official) : official->speed;
+    return official->crew || official->worn ? zbi_speed_worn(run, official) : official->speed;
 }
+void zbi_note_wear(zb_run *run, uint32_t official); /* he takes up some work */
+void zbi_set_out(zb_run *run, uint32_t official);   /* a mission begins ... */
+void zbi_rest(zb_run *run, uint32_t official);      /* ... and has ended */
 double zbi_caution_now(const zb_run *run, const zbi_official *official);
 double zbi_office_caution(const zb_run *run, uint32_t office, bool leader);
-void zbi_blame(zb_run *run, uint32_t official);
+void zbi_blame(zb_run *run, uint32_t official); /* wrongly */
 bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit);
 /* May he take it, and how well (node 3)? Papers are for anybody at the desk. */
 static inline bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)

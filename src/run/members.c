@@ -6,8 +6,8 @@ static void on_the_way(zb_run *run, uint32_t crew_id, uint32_t official, double 
     zbi_official *o = &run->officials[official];
     const zbi_crew *crew = zbi_crew_at(run, crew_id);
     zbi_settle(run, o);
+    zbi_set_out(run, official);
     o->crew = crew_id;
-    o->mission = 0;
     o->presence = ZBI_WORKING;
     zbi_charge(run, crew->class_id, ZBI_PAPER, zbi_hours(paper));
     zbi_charge(run, crew->class_id, ZBI_TRAVELLING, zbi_hours(travel));
@@ -151,6 +151,7 @@ void zbi_member_home(zb_run *run, uint32_t official)
     o->crew = 0;
     o->place = run->model->offices[o->home].territory;
     ZBI_TELL(run, .what = ZBI_NOTED_HOME, .node = ZBI_DISSOLUTION, .office = o->home + 1, .official = official + 1);
+    zbi_rest(run, official);
     zbi_crew_at(run, id)->leaving--;
     zbi_crew_close_if_empty(run, id);
     if (zbi_free_seat(run, official))

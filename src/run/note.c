@@ -21,7 +21,7 @@ static const char *const noted_names[ZBI_NOTEDS] = {
     "inspected", "fault",    "latent",     "surfaced",  "exception", "spot",      "impatient", "overturned", "right",
     "given_up",  "late",     "closed",     "resolved",  "inquiry",   "traced",    "report",   "meeting",   "monitor",
     "post",      "make_work", "interval",  "end",       "wake",      "formed",    "consent",
-    "substitute", "call",    "volunteer", "platform",
+    "substitute", "call",    "volunteer", "platform",  "caution",   "wear",
 };
 
 static const char *const phase_names[] = {NULL, "dependency", "asking_back", "rework"};

@@ -1,4 +1,4 @@
-/* Officials: their traits, how quick and how cautious they are now, and which work they fit. */
+/* Officials: their traits, and which work they fit. How they change with what happens to them is in adaptation.c. */
 #include "run/life.h"
 
 /* A trait of mean `mean` and coefficient of variation `cv` (gamma). */
@@ -103,46 +103,6 @@ bool zbi_people_start(zb_run *run)
         run->desks[2 * office + 1].posts_first = o->staff;
     }
     return hire_more(run) && engage_outsiders(run);
-}
-
-double zbi_speed_away(const zb_run *run, const zbi_official *official)
-{
-    if (!run->model->experiment.adaptation)
-        return official->speed;
-    const zbi_mechanisms *rules = zbi_rules(run);
-    const double from = rules->own_posts ? rules->own_posts_wear_from_h : rules->wear_from_h;
-    const double beyond = (double)official->mission / (double)ZBI_HOUR - from;
-    if (beyond <= 0.0)
-        return official->speed;
-    const double wear = 0.1 * beyond / 400.0;
-    return official->speed * (1.0 - (wear < rules->wear_max ? wear : rules->wear_max));
-}
-
-double zbi_caution_now(const zb_run *run, const zbi_official *official)
-{
-    if (official->blamed == 1.0)
-        return official->caution;
-    const double age = (double)(zbi_now(run) - official->blamed_at) / (double)ZBI_HOUR;
-    const double left = zbi_exp(-0.69314718055994530942 * age / zbi_rules(run)->caution_half_life_h);
-    return official->caution * (1.0 + (official->blamed - 1.0) * left);
-}
-
-double zbi_office_caution(const zb_run *run, uint32_t office, bool leader)
-{
-    /* the desk's first official screens for it, wherever he is: masks and caution must not depend on who is free */
-    const zbi_desk *desk = &run->desks[zbi_desk_of(run, office, leader)];
-    return desk->posts_first ? zbi_caution_now(run, &run->officials[desk->first_official]) : 1.0;
-}
-
-void zbi_blame(zb_run *run, uint32_t official)
-{
-    if (!run->model->experiment.adaptation)
-        return;
-    const zbi_mechanisms *rules = zbi_rules(run);
-    zbi_official *o = &run->officials[official];
-    const double now = zbi_caution_now(run, o) / (o->caution > 0.0 ? o->caution : 1.0) * rules->blame;
-    o->blamed = now < rules->caution_max ? now : rules->caution_max;
-    o->blamed_at = zbi_now(run);
 }
 
 zbi_person zbi_person_of(const zb_run *run, const zbi_official *official)

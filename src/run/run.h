@@ -23,7 +23,8 @@ typedef struct zbi_official {
     bool leader, outsider;
     bool leaving;            /* goes home when his work in hand is done */
     bool round_the_clock;    /* the work in hand goes on at any hour */
-    uint8_t line[3];         /* to its end */
+    bool worn;               /* at home, and not rested yet */
+    uint8_t line[2];         /* to its end */
 
     zbi_time closed;         /* hours out of office time */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
@@ -34,13 +35,15 @@ typedef struct zbi_official {
     zbi_time blamed_at;
     uint64_t key;
     uint32_t done;
-    zbi_time mission;        /* time on this mission away from home */
+    zbi_time mission;        /* time on this mission away from home, and what was left of earlier ones when it began */
+    zbi_time home_since;     /* when the last one ended */
     zbi_time away_work;      /* work done while seconded, of all missions */
     uint64_t skills;         /* of an outsider: departments; 0: all */
     uint32_t reserve_next;   /* the next of his desk's substitutes */
     bool substitute;         /* sits in for members of a crew */
     bool replaced;           /* somebody sits in for him */
-    uint64_t lines[4];       /* three whole lines */
+    uint8_t wear_told;       /* per cent of his speed lost to wear, as told last */
+    uint64_t lines[3];       /* three whole lines */
 } zbi_official;
 
 /* A queue served by officials: highest urgency first, then first come. */
