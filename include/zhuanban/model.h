@@ -41,6 +41,12 @@ ZB_API bool zb_model_urgency_is_stated(const zb_model *model);
 ZB_API size_t zb_model_level_count(const zb_model *model);
 ZB_API size_t zb_model_office_count(const zb_model *model);
 ZB_API uint64_t zb_model_official_count(const zb_model *model);
+/* Writes how an office is called in a language (UTF-8, cut if it must): its label, else territory and department, each by
+   its label where its name is not in the letters of the language. Returns text. */
+ZB_API const char *zb_model_office_label(const zb_model *model, uint32_t office, bool chinese, char *text, size_t size);
+/* The post at which official number `official` of a run, from 1, serves when it begins: *office, UINT32_MAX for people from outside
+   the line, and whether he leads it. False for posts added during a run. */
+ZB_API bool zb_model_official_post(const zb_model *model, uint32_t official, uint32_t *office, bool *leader);
 
 #ifdef __cplusplus
 }

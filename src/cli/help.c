@@ -11,7 +11,7 @@ void zbi_help(void)
 {
     puts("zhuanban: a standing hierarchy against a task force on the same matters\n\n"
          "    zhuanban compare g60-supply-chain     both forms on the same matters, and a verdict\n"
-         "    zhuanban explain hello --matter 1     one matter through each form, hop by hop\n"
+         "    zhuanban explain hello --matter 2     one matter through each form, hop by hop\n"
          "    zhuanban init > mine.json             a scenario to fill in\n\nCommands:");
     for (const zbi_command *const *c = zbi_commands; *c; c++)
         printf("  %-9s %s\n", (*c)->name, (*c)->summary);

@@ -145,6 +145,7 @@ static zb_status compile_more(zbi_compiler *compiler, const zbi_form_spec *spec,
             return zbi_compile_no_memory(compiler);
         for (uint32_t i = 0; i < lists[leaders]->count; i++)
             form->more[leaders][form->more_count[leaders]++] = zbi_model_office(m, lists[leaders]->items[i]);
+        zbi_sort(form->more[leaders], form->more_count[leaders], sizeof(uint32_t), by_id);
     }
     return ZB_OK;
 }

@@ -29,10 +29,10 @@ static void write_row(const page *p, const char *const cells[COLUMNS])
     for (int i = 0; i < COLUMNS; i++) {
         const int room = widths[i] - zbi_text_columns(cells[i]);
         if (i > 0)
-            zbi_write_blanks(p->text, room > 0 ? room : 1);
+            zbi_buffer_blanks(p->text, room > 0 ? room : 1);
         zbi_buffer_text(p->text, cells[i]);
         if (i == 0)
-            zbi_write_blanks(p->text, room);
+            zbi_buffer_blanks(p->text, room);
     }
     zbi_buffer_text(p->text, "\n");
 }
@@ -184,7 +184,7 @@ static void write_choice(const page *p, const char *name, const char *a, const c
     for (int i = 0; i < 3; i++) {
         zbi_buffer_text(p->text, cells[i]);
         const int room = rooms[i] - zbi_text_columns(cells[i]);
-        zbi_write_blanks(p->text, room > 0 ? room : 1);
+        zbi_buffer_blanks(p->text, room > 0 ? room : 1);
     }
     zbi_buffer_text(p->text, apart);
     zbi_buffer_text(p->text, "\n");
@@ -395,7 +395,7 @@ static void write_largest(const page *p, const char *title, const zb_attributed 
     zb_attribution_part(p->report->attribution, most, &part);
     zbi_buffer_text(p->text, title);
     const char *difference = fixed(gap, x->gap.mean, decimals);
-    zbi_write_blanks(p->text, 42 - zbi_text_columns(title) - zbi_text_columns(difference));
+    zbi_buffer_blanks(p->text, 42 - zbi_text_columns(title) - zbi_text_columns(difference));
     zbi_buffer_text(p->text, difference);
     if (x->share[most].mean != 0)
         zbi_buffer_print(p->text, "  %s %s", label_of(p, &part, label), fixed(share, rounded[most], decimals));

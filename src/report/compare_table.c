@@ -23,10 +23,11 @@ static const char *word(const page *p, const char *en, const char *zh)
     return p->report->chinese ? zh : en;
 }
 
-/* The first column stands left, the others right. */
+/* The first column stands left, the others right; where a cell is too long, the next ones give way. */
 static void write_row(const page *p, const char *const cells[COLUMNS])
 {
     zbi_buffer *t = p->text;
+    int edge = 0, at = 0; /* where the column ends; where we are */
     for (int i = 0; i < COLUMNS; i++) {
         if (p->markdown) {
             zbi_buffer_text(t, "| ");
@@ -34,12 +35,13 @@ static void write_row(const page *p, const char *const cells[COLUMNS])
             zbi_buffer_text(t, i == COLUMNS - 1 ? " |" : " ");
             continue;
         }
-        const int room = widths[i] - zbi_text_columns(cells[i]);
-        if (i > 0)
-            zbi_write_blanks(t, room > 0 ? room : 1);
+        edge += widths[i];
+        at += zbi_text_columns(cells[i]);
+        const int room = i > 0 && edge <= at ? 1 : edge - at;
+        zbi_buffer_blanks(t, i > 0 ? room : 0);
         zbi_buffer_text(t, cells[i]);
-        if (i == 0)
-            zbi_write_blanks(t, room);
+        zbi_buffer_blanks(t, i == 0 ? room : 0);
+        at += room > 0 ? room : 0;
     }
     zbi_buffer_text(t, "\n");
 }
@@ -61,6 +63,14 @@ static const char *three(char text[ZBI_NUMBER_SIZE], double x)
         decimals++;
     snprintf(text, ZBI_NUMBER_SIZE, "%.*f", size == 0 ? 0 : decimals, size == 0 ? 0 : rounded);
     return text;
+}
+
+/* The form's name; in Chinese its label. */
+static const char *form_label(const page *p, size_t form)
+{
+    const size_t number = zb_comparison_options(p->comparison)->forms[form];
+    const zb_model *model = zb_comparison_model(p->comparison);
+    return p->report->chinese ? zb_model_form_label(model, number, true) : zb_model_form_name(model, number);
 }
 
 static const char *verdict_label(const page *p, const zb_pair *pair, char *text, size_t size)
@@ -153,16 +163,16 @@ static bool write_verdict_of(const page *p, size_t set)
         return false;
     zb_measure_at(primary, &m);
     zbi_measure_label(&m, p->report->chinese, label, sizeof label);
-    const char *const en[] = {zbi_form_name(p->comparison, 0), zbi_form_name(p->comparison, p->b), "equivalent",
-                              "undecided"};
+    const char *const en[] = {form_label(p, 0), form_label(p, p->b), "equivalent", "undecided"};
     const char *const zh[] = {en[0], en[1], "等效", "未定"};
     const char *verdict = word(p, en[pair.verdict], zh[pair.verdict]);
     if (p->markdown)
         zbi_buffer_text(p->text, "- ");
     zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
-    zbi_write_blanks(p->text, 15 - zbi_text_columns(zbi_set_label(set, p->report->chinese)));
+    zbi_buffer_blanks(p->text, 15 - zbi_text_columns(zbi_set_label(set, p->report->chinese)));
     zbi_buffer_text(p->text, verdict);
-    zbi_buffer_print(p->text, "  (%s: a %s, b %s)\n", label, three(a, pair.mean_a), three(b, pair.mean_b));
+    zbi_buffer_print(p->text, word(p, "  (%s: a %s, b %s)\n", "（%s：a %s，b %s）\n"), label, three(a, pair.mean_a),
+                     three(b, pair.mean_b));
     return true;
 }
 
@@ -216,7 +226,7 @@ static size_t main_set(const page *p)
 static void write_causes_of(const page *p, size_t form, const char *letter)
 {
     int column = zbi_text_columns(letter) + 2;
-    zbi_buffer_print(p->text, "%s%s:", p->markdown ? "- " : "", letter);
+    zbi_buffer_print(p->text, word(p, "%s%s:", "%s%s："), p->markdown ? "- " : "", letter);
     for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
         char number[ZBI_NUMBER_SIZE], label[128], part[200];
         zb_measure m;
@@ -227,7 +237,7 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
         zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         if (!p->report->chinese)
             label[strlen(label) - 2] = '\0';
-        snprintf(part, sizeof part, " %s %s,", label, three(number, e.mean));
+        snprintf(part, sizeof part, word(p, " %s %s,", "%s %s，"), label, three(number, e.mean));
         if (column + zbi_text_columns(part) > WIDTH) {
             zbi_buffer_text(p->text, "\n  ");
             column = 2;
@@ -237,14 +247,15 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
     }
     zb_estimate all = zb_comparison_estimate(p->comparison, form, main_set(p), zb_measure_find("resolution_latency_h"));
     char number[ZBI_NUMBER_SIZE];
-    zbi_buffer_print(p->text, word(p, " in all %s\n", " 合计 %s\n"), three(number, all.mean));
+    zbi_buffer_print(p->text, word(p, " in all %s\n", "合计 %s\n"), three(number, all.mean));
 }
 
 static void write_causes(const page *p)
 {
     zbi_buffer_text(p->text, word(p, "\nWhere the hours to resolution go, ", "\n办结时延（小时）的构成，"));
     zbi_buffer_text(p->text, zbi_set_label(main_set(p), p->report->chinese));
-    zbi_buffer_text(p->text, p->markdown ? ":\n\n" : ":\n");
+    zbi_buffer_text(p->text, word(p, ":\n", "：\n"));
+    zbi_buffer_text(p->text, p->markdown ? "\n" : "");
     write_causes_of(p, 0, "a");
     write_causes_of(p, p->b, "b");
 }
@@ -301,11 +312,11 @@ static void write_title(const page *p)
     const uint64_t replications = zb_comparison_replications(p->comparison);
     zbi_buffer_text(p->text, p->markdown ? "## " : "");
     zbi_buffer_text(p->text, zb_model_name(zb_comparison_model(p->comparison)));
-    zbi_buffer_text(p->text, ": a = ");
-    zbi_buffer_text(p->text, zbi_form_name(p->comparison, 0));
+    zbi_buffer_text(p->text, word(p, ": a = ", "：a = "));
+    zbi_buffer_text(p->text, form_label(p, 0));
     if (p->b < o->form_count) {
-        zbi_buffer_text(p->text, ", b = ");
-        zbi_buffer_text(p->text, zbi_form_name(p->comparison, p->b));
+        zbi_buffer_text(p->text, word(p, ", b = ", "，b = "));
+        zbi_buffer_text(p->text, form_label(p, p->b));
     }
     zbi_buffer_print(p->text,
                      word(p, "\n%llu %s, seed %llu, delta %g%%; hours unless said otherwise\n",
@@ -392,7 +403,7 @@ static void write_alone(const page *p)
         zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, label);
-        zbi_write_blanks(p->text, 34 - zbi_text_columns(label));
+        zbi_buffer_blanks(p->text, 34 - zbi_text_columns(label));
         zbi_buffer_print(p->text, " %10s  [%s, %s]\n", three(mean, e.mean), three(low, e.ci_low),
                          three(high, e.ci_high));
     }

@@ -62,12 +62,6 @@ const char *zbi_set_label(size_t set, bool chinese)
     return chinese ? zh[set] : en[set];
 }
 
-void zbi_write_blanks(zbi_buffer *t, int count)
-{
-    for (; count > 0; count--)
-        zbi_buffer_text(t, " ");
-}
-
 /* ---- JSON and CSV ---- */
 
 void zbi_write_key(zbi_buffer *t, const char *name)

@@ -1,4 +1,4 @@
-/* What writers share. */
+/* What the writers of measures share. */
 #ifndef ZBI_REPORT_PARTS_H
 #define ZBI_REPORT_PARTS_H
 
@@ -16,10 +16,9 @@ const char *zbi_urgency_name(const zb_comparison *comparison);
 void zbi_write_inferred(zbi_buffer *text, double x);
 void zbi_write_cell(zbi_buffer *text, double x);
 
-/* The measure's name, or what it is called in Chinese. */
+/* The measure's name; in Chinese what stands before the colon of its definition. */
 void zbi_measure_label(const zb_measure *measure, bool chinese, char *label, size_t size);
 const char *zbi_set_label(size_t set, bool chinese);
-void zbi_write_blanks(zbi_buffer *text, int count);
 
 /* "name":, "name":number, "name":[low,high] or null. */
 void zbi_write_key(zbi_buffer *text, const char *name);

@@ -38,8 +38,11 @@ void zbi_blame(zb_run *run, uint32_t official)
         return;
     const zbi_mechanisms *rules = zbi_rules(run);
     zbi_official *o = &run->officials[official];
-    const double now = zbi_caution_now(run, o) / (o->caution > 0.0 ? o->caution : 1.0) * rules->blame;
-    o->blamed = now < rules->caution_max ? now : rules->caution_max;
+    const double was = zbi_caution_now(run, o) / (o->caution > 0.0 ? o->caution : 1.0);
+    const double now = was * rules->blame < rules->caution_max ? was * rules->blame : rules->caution_max;
+    if (now == was)
+        return;
+    o->blamed = now;
     o->blamed_at = zbi_now(run);
     ZBI_TELL(run, .what = ZBI_NOTED_CAUTION, .office = o->home + 1, .official = official + 1, .value = o->blamed);
 }

@@ -54,10 +54,10 @@ void zbi_call_out(zb_run *run, uint32_t token)
     zbi_token *waiting = task->token ? zbi_token_at(run, task->token) : NULL;
     const uint32_t office = waiting && waits(waiting) ? who_comes_forward(run, task) : ZBI_NONE;
     if (office != ZBI_NONE) {
-        ZBI_TELL(run, .what = ZBI_NOTED_VOLUNTEER, .node = ZBI_MEMBERSHIP, .matter = m, .token = t, .office = office + 1);
         zbi_leave_queue(run, task->token);
         zbi_book(run, waiting, waiting->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
         waiting->flags = (uint8_t)((waiting->flags & ~ZBI_TOKEN_FORMING) | ZBI_TOKEN_CALLED);
+        ZBI_TELL(run, .what = ZBI_NOTED_VOLUNTEER, .node = ZBI_MEMBERSHIP, .matter = m, .token = t, .office = office + 1);
         zbi_assign(run, task->token, zbi_desk_of(run, office, false));
     }
     zbi_token_end(run, token);

@@ -112,6 +112,7 @@ void zbi_platform_needed(zb_run *run, zbi_matter *matter);
 void zbi_platform_ready(zb_run *run, uint32_t token);
 void zbi_fill_seat(zb_run *run, uint32_t desk);           /* somebody sits in for a member who leaves it */
 bool zbi_free_seat(zb_run *run, uint32_t official);       /* a member is home: false when no seat is left for him */
+uint32_t zbi_substitutes(const zb_run *run, uint32_t desk); /* who sit in now, or are lent themselves */
 void zbi_substitute_goes(zb_run *run, uint32_t official); /* nothing is in his hands any more */
 void zbi_call_if_waiting(zb_run *run, uint32_t token);
 void zbi_call_out(zb_run *run, uint32_t token);

@@ -70,16 +70,20 @@ static bool engage_outsiders(zb_run *run)
     return true;
 }
 
-/* Their posts are numbered on from those of the office, as if it had been given more. */
+/* Whom the form has more. Posts are numbered on from those of the office, as if it had been given more; the office's
+   routine work does not grow with them. */
 static bool hire_more(zb_run *run)
 {
-    for (int leaders = 0; leaders < 2; leaders++)
-        for (uint32_t i = 0; i < run->form->more_count[leaders]; i++) {
-            const uint32_t desk = zbi_desk_of(run, run->form->more[leaders][i], leaders);
-            const uint64_t first = run->desks[desk].leader ? 0 : 1000000;
-            if (!zbi_hire(run, desk, first + run->desks[desk].posts_first + run->desks[desk].added++))
+    for (int leaders = 0; leaders < 2; leaders++) {
+        const uint32_t *more = run->form->more[leaders];
+        for (uint32_t i = 0, n = 0; i < run->form->more_count[leaders]; i++) {
+            const zbi_office *office = &run->model->offices[more[i]];
+            n = i > 0 && more[i] == more[i - 1] ? n + 1 : 0; /* offices stand in order */
+            const uint64_t number = n + (leaders ? office->leaders : UINT64_C(1000000) + office->staff);
+            if (!zbi_hire(run, zbi_desk_of(run, more[i], leaders), number))
                 return false;
         }
+    }
     return true;
 }
 

@@ -5,11 +5,25 @@
    has left may come again: his record and his traits stay with the desk. */
 #include "run/crew.h"
 
+/* The newest of the desk's substitutes. */
+static uint32_t newest_of(const zb_run *run, uint32_t desk)
+{
+    return run->officials[run->desks[desk].first_official].reserve_next;
+}
+
 static zbi_official *next_of(zb_run *run, uint32_t *id)
 {
     zbi_official *o = &run->officials[*id];
     *id = o->reserve_next;
     return o;
+}
+
+uint32_t zbi_substitutes(const zb_run *run, uint32_t desk)
+{
+    uint32_t count = 0;
+    for (uint32_t id = newest_of(run, desk); id; id = run->officials[id].reserve_next)
+        count += run->officials[id].desk != ZBI_NONE || run->officials[id].crew;
+    return count;
 }
 
 static void tell(zb_run *run, uint32_t official, bool comes)
@@ -18,22 +32,23 @@ static void tell(zb_run *run, uint32_t official, bool comes)
              .official = official + 1, .value = comes);
 }
 
-static void hire(zb_run *run, uint32_t desk)
+/* The n-th whom the desk ever had, from 0. */
+static void hire(zb_run *run, uint32_t desk, uint32_t n)
 {
-    const uint32_t id = zbi_hire(run, desk, 3000000 + run->desks[desk].reserves++);
+    const uint32_t id = zbi_hire(run, desk, 3000000 + n);
     if (!id)
         return;
     run->officials[id].substitute = true;
-    run->officials[id].reserve_next = run->desks[desk].reserve;
-    run->desks[desk].reserve = id;
+    run->officials[id].reserve_next = newest_of(run, desk);
+    run->officials[run->desks[desk].first_official].reserve_next = id;
     tell(run, id, true);
 }
 
 /* One who was to leave stays; else one who was here before comes again; else somebody new. */
 void zbi_fill_seat(zb_run *run, uint32_t desk)
 {
-    uint32_t again = 0;
-    for (uint32_t id = run->desks[desk].reserve; id;) {
+    uint32_t again = 0, n = 0;
+    for (uint32_t id = newest_of(run, desk); id; n++) {
         const uint32_t this = id;
         zbi_official *o = next_of(run, &id);
         if (o->leaving && !o->crew) {
@@ -44,7 +59,7 @@ void zbi_fill_seat(zb_run *run, uint32_t desk)
             again = this;
     }
     if (!again) {
-        hire(run, desk);
+        hire(run, desk, n);
         return;
     }
     zbi_count_post(run, 1);
@@ -82,7 +97,7 @@ bool zbi_free_seat(zb_run *run, uint32_t official)
         zbi_substitute_goes(run, official);
         return false;
     }
-    for (uint32_t id = run->desks[zbi_desk_of(run, back->home, false)].reserve; id;) {
+    for (uint32_t id = newest_of(run, zbi_desk_of(run, back->home, false)); id;) {
         const uint32_t this = id;
         const zbi_official *o = next_of(run, &id);
         if (o->desk != ZBI_NONE && !o->crew && !o->leaving) {
