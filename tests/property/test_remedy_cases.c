@@ -57,6 +57,9 @@ static void own_posts_spare_the_homes_and_cost_posts(void **state)
     differs(pair_of(&x, ZB_SET_FOCAL, "response_latency_h"), 0.2, 1.4);
     differs(pair_of(&x, ZB_SET_ALL, "posts"), -3.6, -3.4);
     close_both(&x);
+    x = run_both("scenarios/remedy-own-posts.json", "bureaucracy", "own_posts", 6, NULL);
+    differs(pair_of(&x, ZB_SET_ALL, "home_delay_h"), 0.01, 0.1);
+    close_both(&x);
 }
 
 static void helping_that_counts_does_little(void **state)
