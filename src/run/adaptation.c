@@ -1,16 +1,17 @@
-/* Officials adapt, where the experiment lets them: wrong blame makes cautious, a long mission wears down, rest mends. (That
-   repetition makes quick is node 3's: nodes/membership/line_staff.c.)
+/* Officials adapt, where the experiment lets them: wrong blame makes cautious, a long mission wears down, rest mends.
+   (That repetition makes quick is node 3's: nodes/membership/line_staff.c.)
 
-   caution(t) = trait · (1 + (b - 1) · 2^(-(t - t0) / caution_half_life_h)), b what the last wrong blame, at t0, made of the
-   factor: blame times what it was then, at most caution_max.
-   speed(w) = trait · (1 - min(wear_max, 0.1 · (w - from)+ / 400)), w the hours away on this mission, at work or idle, from
-   wear_from_h or own_posts_wear_from_h. At home w is 0 at once, or with recovery_half_life_h H what is left of it after
-   the time t there, w · 2^(-t / H); the next mission goes on from that. All numbers are assumed. */
+   caution(t) = trait · (1 + (b - 1) · 2^(-(t - t0) / caution_half_life_h)), b what the last wrong blame, at t0, made of
+   the factor: blame times what it was then, at most caution_max.
+
+   speed(w) = trait · (1 - min(wear_max, 0.1 · (w - from)+ / 400)), w the hours away on this mission, at work or idle,
+   from wear_from_h or own_posts_wear_from_h. At home w is 0 at once, or with recovery_half_life_h H what is left of it
+   after the time t there, w · 2^(-t / H); the next mission goes on from that. All numbers are assumed. */
 #include "run/life.h"
 
 #define LN2 0.69314718055994530942
 
-static double halved(zb_run const *run, zbi_time since, double half_life_h)
+static double halved(const zb_run *run, zbi_time since, double half_life_h)
 {
     return zbi_exp(-LN2 * ((double)(zbi_now(run) - since) / (double)ZBI_HOUR) / half_life_h);
 }

@@ -1,6 +1,6 @@
-/* Open call (揭榜挂帅): for a subtask that finds nobody free the authority's staff write a call; idle staff of any office
-   with the skill may come forward. The nearest one who is idle when the call is out takes it at his own desk; if nobody
-   is, the call was in vain, and the subtask waits on as before. One call for each subtask. */
+/* Open call (揭榜挂帅): for a subtask that finds nobody free the authority's staff write a call; idle staff of any
+   office with the skill may come forward. The nearest one who is idle when the call is out takes it at his own desk; if
+   nobody is, the call was in vain, and the subtask waits on as before. One call for each subtask. */
 #include "run/life.h"
 
 static bool waits(const zbi_token *t)
@@ -57,7 +57,8 @@ void zbi_call_out(zb_run *run, uint32_t token)
         zbi_leave_queue(run, task->token);
         zbi_book(run, waiting, waiting->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
         waiting->flags = (uint8_t)((waiting->flags & ~ZBI_TOKEN_FORMING) | ZBI_TOKEN_CALLED);
-        ZBI_TELL(run, .what = ZBI_NOTED_VOLUNTEER, .node = ZBI_MEMBERSHIP, .matter = m, .token = t, .office = office + 1);
+        ZBI_TELL(run, .what = ZBI_NOTED_VOLUNTEER, .node = ZBI_MEMBERSHIP, .matter = m, .token = t,
+                 .office = office + 1);
         zbi_assign(run, task->token, zbi_desk_of(run, office, false));
     }
     zbi_token_end(run, token);

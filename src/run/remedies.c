@@ -1,12 +1,13 @@
 /* Remedies and incentives that the paper names (sections 4(4) and 6) where they are work beside a matter's own path:
    answers given are appraised (协同评估), ratings of the public are answered (好差评), single entry is set up once
-   (消解形式主义). What they gain stands where it is gained: refusals in node 2, disputes at a matter's beginning, acts for
-   show in act.c, hidden faults in inspect.c, reports in told.c. Seats filled for members are in substitutes.c, the open
-   call in call.c. */
+   (消解形式主义). What they gain stands where it is gained: refusals in node 2, disputes at a matter's beginning, acts
+   for show in act.c, hidden faults in inspect.c, reports in told.c. Seats filled for members are in substitutes.c, the
+   open call in call.c. */
 #include "run/life.h"
 
 /* Work of one desk about a subtask, for which nobody waits. */
-static void aside(zb_run *run, const zbi_token *from, unsigned round, uint32_t office, uint32_t desk, zbi_act act, double mean)
+static void aside(zb_run *run, const zbi_token *from, unsigned round, uint32_t office, uint32_t desk, zbi_act act,
+                  double mean)
 {
     const uint32_t token = zbi_token_new(run, zbi_matter_at(run, from->matter), ZBI_TOKEN_DETACHED);
     if (run->status != ZB_OK)
@@ -56,7 +57,7 @@ void zbi_platform_ready(zb_run *run, uint32_t token)
 {
     const zbi_token *t = zbi_token_at(run, token);
     run->platform = ZBI_PLATFORM_STANDS;
-    ZBI_TELL(run, .what = ZBI_NOTED_PLATFORM, .node = ZBI_INFORMATION, .matter = zbi_matter_at(run, t->matter), .token = t,
-             .office = t->at + 1);
+    ZBI_TELL(run, .what = ZBI_NOTED_PLATFORM, .node = ZBI_INFORMATION, .matter = zbi_matter_at(run, t->matter),
+             .token = t, .office = t->at + 1);
     zbi_token_end(run, token);
 }

@@ -1,8 +1,9 @@
-/* Posts of their own for members of a crew (专班独立编制): while a member is away somebody new sits at his seat at home,
-   and goes when the member is back. So a home has as many at work as before, and there is one post more for each member.
+/* Posts of their own for members of a crew (专班独立编制): while a member is away somebody new sits at his seat at
+   home, and goes when the member is back. So a home has as many at work as before, and there is one post more for each
+   member.
 
-   Of one desk there are always as many substitutes, those who are to leave not counted, as members away from it. One who
-   has left may come again: his record and his traits stay with the desk. */
+   Of one desk there are always as many substitutes, those who are to leave not counted, as members away from it. One
+   who has left may come again: his record and his traits stay with the desk. */
 #include "run/crew.h"
 
 /* The newest of the desk's substitutes. */

@@ -1,5 +1,6 @@
-/* Officials adapt by their formulas: caution after wrong blame, wear on a mission and rest after it, Wright's curve; and
-   node 7's regulation: who lags gets one more member, mediation fails as often as it should. Off, nothing of it is left. */
+/* Officials adapt by their formulas: caution after wrong blame, wear on a mission and rest after it, Wright's curve;
+   and node 7's regulation: who lags gets one more member, mediation fails as often as it should. Off, nothing of it is
+   left. */
 #include "support/check.h"
 
 #include "support/engine.h"
@@ -17,7 +18,10 @@ static bool is(const zb_event *e, const char *event, const char *act)
     return strcmp(e->event, event) == 0 && (!act || (e->act && strcmp(e->act, act) == 0));
 }
 
-static double hours(int64_t us) { return (double)us / 3.6e9; }
+static double hours(int64_t us)
+{
+    return (double)us / 3.6e9;
+}
 
 static void run_with(const char *path, const char *const *assignments, const char *form, unsigned replications,
                      zb_trace *trace, void *context)
@@ -60,7 +64,8 @@ static void follow_blame(void *context, const zb_run *run, const zb_event *e)
         b->passed += is(e, "send", NULL) || is(e, "start", "review"); /* else it is decided */
         b->matter = 0;
     }
-    if (!is(e, "done", "decide") || e->phase || strncmp(zb_run_office_name(run, e->office, office, sizeof office), "top:", 4) == 0)
+    if (!is(e, "done", "decide") || e->phase ||
+        strncmp(zb_run_office_name(run, e->office, office, sizeof office), "top:", 4) == 0)
         return;
     const double p = fmin(1, 0.3 * factor_now(b, e->official, now));
     b->expected += p;
@@ -74,9 +79,14 @@ static void follow_blame(void *context, const zb_run *run, const zb_event *e)
 static void wrong_blame_makes_cautious_and_fades(void **state)
 {
     (void)state;
-    static const char *const assignments[] = {"/mechanisms/accountability/collusion=0.6", "/mechanisms/accountability/scapegoat=1",
-                                              "/mechanisms/adaptation/refer_up=0.3", "/posts/caution_cv=0", "/posts/leaders=1",
-                                              "/mechanisms/adaptation/blame=2", "/mechanisms/information/review_h=0", NULL};
+    static const char *const assignments[] = {"/mechanisms/accountability/collusion=0.6",
+                                              "/mechanisms/accountability/scapegoat=1",
+                                              "/mechanisms/adaptation/refer_up=0.3",
+                                              "/posts/caution_cv=0",
+                                              "/posts/leaders=1",
+                                              "/mechanisms/adaptation/blame=2",
+                                              "/mechanisms/information/review_h=0",
+                                              NULL};
     blames all = {{0}, {0}, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     zb_model *model = engine_model(engine_scenario(everything, assignments));
     for (uint64_t r = 0; r < 40; r++) {
@@ -148,10 +158,16 @@ static void follow_missions(void *context, const zb_run *run, const zb_event *e)
     }
 }
 
-static const char *const watch[] = {"/mechanisms/information/meeting_every_h=24", "/crew/programme=true", "/classes/crossing/mandates_h/0=0", "/classes/crossing/mandates_h/1=1000",
-                                    "/classes/crossing/mandates_h/2=1100", "/classes/crossing/mandates_h/3=1900",
-                                    "/classes/crossing/arrivals/windows_h/0=0", "/classes/crossing/arrivals/windows_h/1=950",
-                                    "/classes/crossing/arrivals/windows_h/2=1100", "/classes/crossing/arrivals/windows_h/3=1900"};
+static const char *const watch[] = {"/mechanisms/information/meeting_every_h=24",
+                                    "/crew/programme=true",
+                                    "/classes/crossing/mandates_h/0=0",
+                                    "/classes/crossing/mandates_h/1=1000",
+                                    "/classes/crossing/mandates_h/2=1100",
+                                    "/classes/crossing/mandates_h/3=1900",
+                                    "/classes/crossing/arrivals/windows_h/0=0",
+                                    "/classes/crossing/arrivals/windows_h/1=950",
+                                    "/classes/crossing/arrivals/windows_h/2=1100",
+                                    "/classes/crossing/arrivals/windows_h/3=1900"};
 #define WATCH ARRAY_SIZE(watch)
 
 static missions on_watch(const char *more, double from, double half_life)
@@ -255,7 +271,8 @@ static void follow_regulation(void *context, const zb_run *run, const zb_event *
 static void who_lags_gets_one_more_and_mediation_may_fail(void **state)
 {
     (void)state;
-    static const char *const assignments[] = {"/forms/regulated/like=task_force", "/forms/regulated/membership=line_staff",
+    static const char *const assignments[] = {"/forms/regulated/like=task_force",
+                                              "/forms/regulated/membership=line_staff",
                                               "/mechanisms/construction/refuse=0", "/crew/programme=true", NULL};
     watching all = {.lagging = 0};
     zb_model *model = engine_model(engine_scenario(plain, assignments));
@@ -266,7 +283,8 @@ static void who_lags_gets_one_more_and_mediation_may_fail(void **state)
     }
     zb_model_free(model);
     assert_true(all.lagging > 100);
-    assert_true(all.asked > all.lagging / 2 && all.asked <= all.lagging); /* an office's last official is not asked for */
+    assert_true(all.asked > all.lagging / 2 &&
+                all.asked <= all.lagging); /* an office's last official is not asked for */
     assert_true(all.mediated > 500);
     assert_binomial(all.failed, all.mediated, 0.2, 4);
 }
@@ -284,8 +302,8 @@ static void switched_off_nobody_adapts(void **state)
 {
     (void)state;
     static const char *const forms[] = {"bureaucracy", "task_force"};
-    static const char *const numbers[] = {"blame=2", "caution_max=1", "caution_half_life_h=10", "wear_from_h=0", "wear_max=0.5",
-                                          "recovery_half_life_h=500"};
+    static const char *const numbers[] = {"blame=2",       "caution_max=1", "caution_half_life_h=10",
+                                          "wear_from_h=0", "wear_max=0.5",  "recovery_half_life_h=500"};
     static const char off[] = "/experiment/adaptation=false", curve[] = "/mechanisms/membership/learning=0.3";
     for (size_t f = 0; f < ARRAY_SIZE(forms); f++) {
         unsigned on_count = 0, off_count = 0;
@@ -311,9 +329,12 @@ static void switched_off_nobody_adapts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_blame_makes_cautious_and_fades), cmocka_unit_test(long_missions_wear_down),
-        cmocka_unit_test(rest_mends_by_halves),                 cmocka_unit_test(repetition_makes_quick_by_wrights_curve),
-        cmocka_unit_test(who_lags_gets_one_more_and_mediation_may_fail), cmocka_unit_test(switched_off_nobody_adapts),
+        cmocka_unit_test(wrong_blame_makes_cautious_and_fades),
+        cmocka_unit_test(long_missions_wear_down),
+        cmocka_unit_test(rest_mends_by_halves),
+        cmocka_unit_test(repetition_makes_quick_by_wrights_curve),
+        cmocka_unit_test(who_lags_gets_one_more_and_mediation_may_fail),
+        cmocka_unit_test(switched_off_nobody_adapts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* The paper's remedies and incentives by their formulas: what each gains, and what it costs. Shares are counted in traces. */
+/* The paper's remedies and incentives by their formulas: what each gains, and what it costs. Shares are counted in
+ * traces. */
 #include "support/check.h"
 
 #include "support/engine.h"
@@ -99,7 +100,8 @@ static void own_posts_and_helping_lower_refusals(void **state)
 static void helping_lowers_disputes_of_the_crew_only(void **state)
 {
     (void)state;
-    zb_model *plain = model_with(NULL, NULL, NULL), *helped = model_with("/mechanisms/remedies/helping_counts=true", NULL, NULL);
+    zb_model *plain = model_with(NULL, NULL, NULL),
+             *helped = model_with("/mechanisms/remedies/helping_counts=true", NULL, NULL);
     told a = listen(plain, "task_force"), b = listen(helped, "task_force");
     const unsigned before = count(&a, "mediation", NULL, true), after = count(&b, "mediation", NULL, true);
     assert_true(before > 400);
@@ -130,7 +132,8 @@ static unsigned done_in(const told *t, const char *act, double hours)
 static void each_answer_is_appraised(void **state)
 {
     (void)state;
-    zb_model *model = model_with("/mechanisms/remedies/helping_counts=true", "/mechanisms/remedies/appraisal_h=0.25", NULL);
+    zb_model *model =
+        model_with("/mechanisms/remedies/helping_counts=true", "/mechanisms/remedies/appraisal_h=0.25", NULL);
     told t = listen(model, "task_force");
     const unsigned answers = count(&t, "done", "answer", true), appraised = done_in(&t, "appraise", 0.25);
     assert_true(answers > 400 && appraised <= answers && answers - appraised <= 2 * REPLICATIONS);
@@ -167,8 +170,8 @@ static void a_list_lowers_acts_for_show(void **state)
 static void a_list_lowers_discretion(void **state)
 {
     (void)state;
-    static const char *const assignments[] = {"/mechanisms/media/written_covered=0", "/mechanisms/life/eyes=1",
-                                              "/classes/crossing/facts/elsewhere=0", "/classes/crossing/coupling=0",
+    static const char *const assignments[] = {"/mechanisms/media/written_covered=0",     "/mechanisms/life/eyes=1",
+                                              "/classes/crossing/facts/elsewhere=0",     "/classes/crossing/coupling=0",
                                               "/mechanisms/remedies/negative_list=true", NULL};
     for (int listed = 0; listed < 2; listed++) {
         const char *const without[] = {assignments[0], assignments[1], assignments[2], assignments[3], NULL};
@@ -192,7 +195,8 @@ static void on_site_what_is_on_the_list_climbs(void **state)
 {
     (void)state;
     for (int listed = 0; listed < 2; listed++) {
-        zb_model *model = model_with("/mechanisms/life/success_high=0.5", listed ? "/mechanisms/remedies/negative_list=true" : NULL, NULL);
+        zb_model *model = model_with("/mechanisms/life/success_high=0.5",
+                                     listed ? "/mechanisms/remedies/negative_list=true" : NULL, NULL);
         told t = listen(model, "task_force");
         const unsigned spot = count(&t, "spot", NULL, true), up = count(&t, "exception", NULL, true);
         assert_true(spot > 400);

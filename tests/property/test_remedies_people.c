@@ -1,5 +1,5 @@
-/* Remedies that are about people: seats filled for members of a crew, a call that anybody with the skill may answer; and
-   what holds for all remedies: switched off they change nothing, switched on nothing waits for ever. */
+/* Remedies that are about people: seats filled for members of a crew, a call that anybody with the skill may answer;
+   and what holds for all remedies: switched off they change nothing, switched on nothing waits for ever. */
 #include "support/check.h"
 
 #include "support/engine.h"
@@ -10,7 +10,10 @@
 #define H INT64_C(3600000000)
 #define MOST 4096 /* officials, offices, subtasks of a run */
 
-static bool is(const zb_event *e, const char *event) { return strcmp(e->event, event) == 0; }
+static bool is(const zb_event *e, const char *event)
+{
+    return strcmp(e->event, event) == 0;
+}
 
 static double measured(const zb_model *model, const char *form, const char *measure, zb_trace *trace, void *context)
 {
@@ -71,7 +74,8 @@ static seats fill(const char *path, const char *const *assignments, double *post
     return s;
 }
 
-/* Each seat is filled at once, and free again when its member is back and his substitute has done what is in his hands. */
+/* Each seat is filled at once, and free again when its member is back and his substitute has done what is in his hands.
+ */
 static void each_member_has_somebody_who_sits_in_for_him(void **state)
 {
     (void)state;
@@ -146,9 +150,13 @@ static void whoever_comes_forward_begins_at_once(void **state)
     for (size_t i = 0; i < ARRAY_SIZE(members); i++) {
         char membership[64];
         snprintf(membership, sizeof membership, "/forms/called/membership=%s", members[i]);
-        const char *const assignments[] = {"/mechanisms/remedies/open_call=true", "/forms/called/like=task_force", membership,
-                                           "/crew/programme=true", "/classes/crossing/arrivals/per_week=20",
-                                           "/classes/crossing/hours=40", NULL};
+        const char *const assignments[] = {"/mechanisms/remedies/open_call=true",
+                                           "/forms/called/like=task_force",
+                                           membership,
+                                           "/crew/programme=true",
+                                           "/classes/crossing/arrivals/per_week=20",
+                                           "/classes/crossing/hours=40",
+                                           NULL};
         calls c = {{false}, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         zb_model *model = engine_model(engine_scenario("tests/data/remedies.json", assignments));
         zb_run *run = engine_run(model, "called", 0, count_calls, &c);
@@ -165,8 +173,8 @@ static void whoever_comes_forward_begins_at_once(void **state)
 
 /* ---- all of them ---- */
 
-static const char *const remedies[] = {"own_posts", "helping_counts", "single_entry", "open_call", "negative_list",
-                                       "public_rating"};
+static const char *const remedies[] = {"own_posts", "helping_counts", "single_entry",
+                                       "open_call", "negative_list",  "public_rating"};
 
 static void a_number_of_what_is_off_changes_no_byte(void **state)
 {

@@ -46,7 +46,8 @@ static void close_both(both *x)
 static void differs(const zb_pair pair, double low, double high)
 {
     if (!(pair.ci_low > 0 || pair.ci_high < 0) || !(pair.difference > low && pair.difference < high))
-        fail_msg("%s: %g [%g, %g], not between %g and %g", "difference", pair.difference, pair.ci_low, pair.ci_high, low, high);
+        fail_msg("%s: %g [%g, %g], not between %g and %g", "difference", pair.difference, pair.ci_low, pair.ci_high,
+                 low, high);
 }
 
 static void own_posts_spare_the_homes_and_cost_posts(void **state)
@@ -131,11 +132,17 @@ static void more_people_are_the_scenarios_people(void **state)
 {
     (void)state;
     static const char path[] = "tests/data/small.json";
-    static const char *const in_form[] = {"/forms/more/like=bureaucracy", "/forms/more/more_staff/0=1:permits", "/forms/more/more_staff/1=2:transport",
-                                          "/forms/more/more_staff/2=1:permits", "/forms/more/more_leaders/0=top:general",
-                                          "/posts/routine_load=0", "/posts/leader_load=0", NULL};
-    static const char *const in_scenario[] = {"/offices/1:permits/staff=5", "/offices/2:transport/staff=4",
-                                              "/offices/top:general/leaders=3", "/posts/routine_load=0", "/posts/leader_load=0", NULL};
+    static const char *const in_form[] = {"/forms/more/like=bureaucracy",
+                                          "/forms/more/more_staff/0=1:permits",
+                                          "/forms/more/more_staff/1=2:transport",
+                                          "/forms/more/more_staff/2=1:permits",
+                                          "/forms/more/more_leaders/0=top:general",
+                                          "/posts/routine_load=0",
+                                          "/posts/leader_load=0",
+                                          NULL};
+    static const char *const in_scenario[] = {"/offices/1:permits/staff=5",     "/offices/2:transport/staff=4",
+                                              "/offices/top:general/leaders=3", "/posts/routine_load=0",
+                                              "/posts/leader_load=0",           NULL};
     static const char *const neither[] = {"/posts/routine_load=0", "/posts/leader_load=0", NULL};
     zb_model *a = engine_model(engine_scenario(path, in_form)), *b = engine_model(engine_scenario(path, in_scenario));
     zb_model *c = engine_model(engine_scenario(path, neither));
@@ -166,7 +173,8 @@ static void more_people_share_the_same_routine_work(void **state)
 {
     (void)state;
     static const char *const assignments[] = {"/forms/more/like=bureaucracy", "/forms/more/more_staff/0=1:permits",
-                                              "/forms/more/more_staff/1=1:permits", "/forms/more/more_staff/2=1:permits", NULL};
+                                              "/forms/more/more_staff/1=1:permits",
+                                              "/forms/more/more_staff/2=1:permits", NULL};
     static const char *const forms[] = {"bureaucracy", "more"};
     unsigned begun[2] = {0, 0};
     zb_model *model = engine_model(engine_scenario("tests/data/small.json", assignments));
@@ -180,9 +188,12 @@ static void more_people_share_the_same_routine_work(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(own_posts_spare_the_homes_and_cost_posts), cmocka_unit_test(helping_that_counts_does_little),
-        cmocka_unit_test(single_entry_pays_from_about_the_53rd_matter_on), cmocka_unit_test(incentives_do_what_their_note_says),
-        cmocka_unit_test(more_leaders_help_the_line_more_staff_do_not), cmocka_unit_test(more_people_are_the_scenarios_people),
+        cmocka_unit_test(own_posts_spare_the_homes_and_cost_posts),
+        cmocka_unit_test(helping_that_counts_does_little),
+        cmocka_unit_test(single_entry_pays_from_about_the_53rd_matter_on),
+        cmocka_unit_test(incentives_do_what_their_note_says),
+        cmocka_unit_test(more_leaders_help_the_line_more_staff_do_not),
+        cmocka_unit_test(more_people_are_the_scenarios_people),
         cmocka_unit_test(more_people_share_the_same_routine_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* Adaptation changes what is decided, and not only when: the first decision that differs with each kind of it alone, as in
-   tests/golden/adaptation.txt. With RENEW_GOLDEN set (tests/golden/renew.sh) the file is written anew. */
+/* Adaptation changes what is decided, and not only when: the first decision that differs with each kind of it alone, as
+   in tests/golden/adaptation.txt. With RENEW_GOLDEN set (tests/golden/renew.sh) the file is written anew. */
 #include "support/check.h"
 
 #include "support/engine.h"
@@ -39,8 +39,8 @@ static void keep(void *context, const zb_run *run, const zb_event *e)
         if (!d->items)
             abort();
     }
-    d->items[d->count++] = (decision){decided ? "decided" : "manned", e->matter, e->office, e->official, e->subtask,
-                                      e->known, e->changed};
+    d->items[d->count++] =
+        (decision){decided ? "decided" : "manned", e->matter, e->office, e->official, e->subtask, e->known, e->changed};
 }
 
 /* The n-th decision of its kind about the same subtask. */
@@ -121,8 +121,8 @@ static void compare(char *text, const char *what, const char *event, const char 
             but_one[kept++] = none[i];
     }
     decisions without = decide(all, form), with = decide(but_one, form);
-    sprintf(text + strlen(text), "%s, %s: %u times more cautious, %u times worn, %u times quicker\n", what, form, with.caution,
-            with.wear, with.quick);
+    sprintf(text + strlen(text), "%s, %s: %u times more cautious, %u times worn, %u times quicker\n", what, form,
+            with.caution, with.wear, with.quick);
     tell_first(text, event, &with, &without);
     free(with.items);
     free(without.items);
