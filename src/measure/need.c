@@ -86,7 +86,7 @@ static double of_people(const zb_model *model)
         events += (model->offices[o].staff > 0 && model->offices[o].routine_load > 0.0) +
                   (model->offices[o].leaders > 0 && model->offices[o].leader_load > 0.0);
     return ((double)model->people + outsiders) * sizeof(zbi_official) +
-           model->office_count * (2.0 * sizeof(zbi_desk) + 2.0 * sizeof(uint32_t)) +
+           model->office_count * (2.0 * sizeof(zbi_desk) + 3.0 * sizeof(uint32_t)) +
            events * (sizeof(zbi_event) + sizeof(zbi_event_key));
 }
 

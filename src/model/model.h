@@ -71,6 +71,7 @@ typedef struct zbi_form {
     const char *name, *label_en, *label_zh;
     zbi_choices choices; /* for the classes that the crew takes */
     zbi_choices line;    /* for every other matter: the bureaucratic row */
+    bool compared;       /* also where nobody says which forms to compare */
     zbi_mechanisms rules;
 } zbi_form;
 

@@ -49,6 +49,8 @@ typedef struct zbi_subtask {
     bool wrong;            /* the last attempt failed, whether or not anybody knows (life) */
     bool undone;           /* the last attempt worked, but its spot decision will be undone (execution) */
     uint64_t not_right, stale; /* needed facts not held right at the last act; of them the stale ones (life) */
+    uint64_t contract;     /* needed facts that its contract names (construction) */
+    bool called_off;       /* hired people were called off for it (membership) */
 } zbi_subtask;
 
 typedef struct zbi_matter {
@@ -103,5 +105,9 @@ typedef struct zbi_matter {
     uint16_t end_need, end_omitted, end_stale, end_corrupted, end_accident;
     zbi_time trace_time;             /* sum over its inquiries */
     zbi_time cause[12];              /* of the critical path, when resolved (or at the horizon) */
+    uint32_t body;                   /* on whose agenda it came; 0: none (construction) */
+    uint32_t sat;                    /* leaders who sat when it was decided; 0: none did (construction) */
+    uint16_t bought;                 /* subtasks under contract (construction) */
+    uint8_t put_off;                 /* times its next decision was put off (accountability) */
 } zbi_matter;
 #endif

@@ -94,7 +94,7 @@ void zbi_crew_request(zb_run *run, zbi_matter *matter, unsigned subtask)
 {
     zbi_crew *crew = zbi_crew_at(run, matter->crew);
     const uint32_t office = zbi_task_of(run, matter, subtask)->office;
-    if (!crew->formed || crew->dissolved || asked_already(run, crew, office))
+    if (matter->choices->membership->hires || !crew->formed || crew->dissolved || asked_already(run, crew, office))
         return;
     remember_asking(run, crew, office);
     if (run->status == ZB_OK)
