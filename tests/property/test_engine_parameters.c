@@ -6,9 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The two forms, and mixtures in which the one's mechanisms meet the other's. */
-#define FORMS 7
-static const char *const forms[FORMS] = {"bureaucracy", "task_force", "m008", "m064", "m017", "m066", "led"};
+/* The program's forms, and mixtures in which the one's mechanisms meet the other's. */
+#define FORMS 12
+static const char *const forms[FORMS] = {"bureaucracy", "task_force", "m008", "m064", "m017", "m066", "led",
+                                         "coordination_body", "contracting", "deferring", "convened", "hired"};
 static const char path[] = "tests/data/everything.json";
 
 /* A crew for each matter, or one that serves long enough for people to tire. */
@@ -25,6 +26,11 @@ static zb_model *model_with(const char *crew, const char *assignment)
     zb_error error;
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/led/like", "task_force", &error), ZB_OK);
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/led/construction", "lead_department", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/deferring/accountability", "collective", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/convened/construction", "joint_conference", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/convened/dissolution", "return_on_completion", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_number(scenario, "/forms/convened/mechanisms/construction/agenda", 2, &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/hired/membership", "contractor", &error), ZB_OK);
     return engine_model(scenario);
 }
 
