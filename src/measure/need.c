@@ -60,6 +60,17 @@ static double least_work(const zb_model *model, const zbi_class *c)
     return fewest_subtasks(c) * zbi_distribution_mean(&c->hours) * share;
 }
 
+/* Those whom a form hires, for each class anew; SLACK allows for their speed. */
+static double hired_people(const zb_model *model, const zbi_form *form)
+{
+    const zbi_view view = {.model = model, .rules = &form->rules};
+    zbi_hired hired;
+    if (!form->choices.membership->hires)
+        return 0.0;
+    form->choices.membership->hires(&view, &hired);
+    return (double)hired.people * model->class_count;
+}
+
 /* Hours of work that all people could do until the horizon; offices grow by at most one asked post at each check. */
 static double work_force(const zb_model *model, double until)
 {
@@ -71,7 +82,8 @@ static double work_force(const zb_model *model, double until)
     for (uint32_t f = 0; f < model->form_count; f++) {
         const zbi_mechanisms *rules = &model->forms[f].rules;
         const double natural = zbi_power(1.0 + rules->growth_per_year, until / 8760.0) - 1.0;
-        growth = later(growth, natural * speed + model->office_count * until / rules->growth_check_h);
+        const double posts = natural * speed + model->office_count * until / rules->growth_check_h;
+        growth = later(growth, posts + hired_people(model, &model->forms[f]));
     }
     return SLACK * (speed + growth) * until;
 }

@@ -170,7 +170,7 @@ static zbi_time hours_of(zb_run *run, const zbi_token *t, const zbi_fitness *fit
         extra += m->choices->execution->spot_hours(&run->view);
     if (answer->log_hours)
         extra += answer->log_hours(&run->view);
-    return (share == 1.0 ? task->hours : zbi_round((double)task->hours * share)) + zbi_hours(extra);
+    return (share == 1.0 ? task->hours : zbi_ticks((double)task->hours * share)) + zbi_hours(extra);
 }
 
 static void start_act(zb_run *run, uint32_t token, uint32_t official)

@@ -245,7 +245,7 @@ static uint64_t in_words(zb_run *run, const zbi_token *t, const zbi_matter *m, u
                                            answer->order_names(&run->view), bound);
     if (bound & known & ~named)
         ZBI_TELL(run, .what = ZBI_NOTED_VAGUE, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = m->authority + 1,
-                 .dropped = bound & known & ~named);
+                 .dropped = bound & known & ~named, .other = zbi_count_facts(bound & known & ~named));
     return named;
 }
 
@@ -258,7 +258,7 @@ void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting
     t->at = m->authority;
     t->facts = zbi_sighting_of(*belief, in_words(run, t, m, belief->known));
     ZBI_TELL(run, .what = ZBI_NOTED_ORDER, .matter = m, .token = t, .office = m->authority + 1, .to = task->office + 1,
-             .known = t->facts.known, .changed = t->facts.said);
+             .known = t->facts.known, .changed = t->facts.said, .dropped = task->needs & belief->known & ~t->facts.known);
     zbi_order_to(run, token, task->office, ZBI_STAGE_ORDERED);
 }
 
@@ -302,8 +302,9 @@ void zbi_decided(zb_run *run, uint32_t token)
     m->level = (uint8_t)run->model->offices[m->authority].level;
     if (m->needs)
         measure_upward(run, m, &t->facts);
+    const uint64_t truth = zbi_truth_now(run, m);
     ZBI_TELL(run, .what = ZBI_NOTED_DECIDED, .matter = m, .token = t, .office = m->authority + 1, .known = t->facts.known,
-             .changed = t->facts.said);
+             .changed = t->facts.said, .mended = truth);
     const zbi_positioning *positioning = m->choices->positioning;
     if (positioning->codifies && positioning->codifies(&run->view, m)) {
         run->classes[m->class_id].rules |= UINT64_C(1) << m->kind;

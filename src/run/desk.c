@@ -151,7 +151,7 @@ static void start_work(zb_run *run, uint32_t official, zbi_token *t, zbi_time wo
 {
     const zbi_official *o = &run->officials[official];
     const double speed = zbi_speed_now(run, o);
-    t->work = speed == 1.0 ? work : zbi_round((double)work / speed);
+    t->work = speed == 1.0 ? work : zbi_ticks((double)work / speed);
     zbi_schedule(run, when_done(run, o, t->work), ZBI_HAPPENS_DONE, official, o->token);
 }
 
@@ -315,6 +315,15 @@ static uint32_t take_call(zb_run *run, zbi_desk *desk)
     return request;
 }
 
+/* Nothing waits for him: a helper goes home, the others are idle. */
+static void nothing_to_do(zb_run *run, zbi_desk *desk, uint32_t official)
+{
+    if (run->officials[official].helper)
+        zbi_leave_crew(run, official);
+    else
+        stand_idle(run, desk, official);
+}
+
 void zbi_next_work(zb_run *run, uint32_t official)
 {
     zbi_official *o = &run->officials[official];
@@ -329,9 +338,9 @@ void zbi_next_work(zb_run *run, uint32_t official)
         if (token)
             begin(run, desk, token, zbi_token_at(run, token), official);
         else
-            stand_idle(run, desk, official);
+            nothing_to_do(run, desk, official);
     } else {
-        stand_idle(run, desk, official);
+        nothing_to_do(run, desk, official);
     }
 }
 

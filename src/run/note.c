@@ -22,7 +22,7 @@ static const char *const noted_names[ZBI_NOTEDS] = {
     "given_up",  "late",     "closed",     "resolved",  "inquiry",   "traced",    "report",   "meeting",   "monitor",
     "post",      "make_work", "interval",  "end",       "wake",      "formed",    "consent",
     "agenda",    "convened", "sitting",    "sat",       "put_off",   "taken_up",  "vague",    "contract",  "tender",
-    "award",     "call_off", "called_off", "hired",
+    "award",     "call_off", "called_off", "hired",   "seated",
 };
 
 static const char *const phase_names[] = {NULL, "dependency", "asking_back", "rework"};

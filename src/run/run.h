@@ -22,8 +22,9 @@ typedef struct zbi_official {
     uint8_t presence;
     bool leader, outsider;
     bool leaving;            /* goes home when his work in hand is done */
+    bool helper;             /* lent because a subtask lagged: goes home when nothing waits for him */
     bool round_the_clock;    /* the work in hand goes on at any hour */
-    uint8_t line[3];         /* to its end */
+    uint8_t line[2];         /* to its end */
 
     zbi_time closed;         /* hours out of office time */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
@@ -51,20 +52,18 @@ typedef struct zbi_desk {
     uint32_t call_head, call_tail; /* requests granted, waiting for the next free official */
     uint32_t office;               /* ZBI_NONE: of a crew */
     uint32_t present;              /* in the queue or in hand */
-    /* the second: its books */
-    __int128 area, inside;         /* Little: integral of `present`; sum of times inside */
+    /* the second: its books and its posts */
+    uint64_t area, inside;         /* Little: integral of `present`, sum of times inside; modulo 2^64, where they agree too */
     zbi_time changed;              /* when `present` last changed */
-    uint64_t routine_count;
+    zbi_time worked_before;        /* work of its officials at the last check of posts */
+    uint32_t routine_count;
     uint32_t officials;            /* who serve here */
     uint32_t promised;             /* of them, asked for by crews */
     uint32_t crew;
-    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
-    /* the third: its posts */
     uint32_t posts_first;          /* officials at the start */
     uint32_t first_official;       /* who screens for the desk */
-    uint32_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
-    zbi_time worked_before;        /* work of its officials at the last check of posts */
-    uint64_t lines[5];             /* three whole lines */
+    uint16_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
+    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
 } zbi_desk;
 
 /* ---- papers and people's work on them ---- */
@@ -102,8 +101,9 @@ enum {
     ZBI_TOKEN_FORMING = 4,  /* waits for a member who is not there yet */
     ZBI_TOKEN_LATE = 8,     /* of a department named late: all of it is rework */
     ZBI_TOKEN_SPOT = 16,    /* the next attempt begins with a decision on the spot */
+    ZBI_TOKEN_MORE = 64,    /* asks for one more member, because a subtask lags */
     ZBI_TOKEN_FIRST = 32,   /* first journey of an order: distortion downward is still to be measured */
-    ZBI_TOKEN_OUTSIDE = 64  /* of an exception or inquiry: about a fact that contract or order does not name */
+    ZBI_TOKEN_OUTSIDE = 128 /* of an exception or inquiry: about a fact that contract or order does not name */
 };
 
 /* A token carries a matter, or a piece of routine work. Three lines of 64 bytes. */
@@ -249,8 +249,8 @@ struct zb_run {
     void *observer;
 };
 
-_Static_assert(offsetof(zbi_matter, arose) == 64, "what every hop touches is one cache line");
-_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192 &&
+_Static_assert(offsetof(zbi_matter, arose) == 64 && offsetof(zbi_subtask, patience) == 64, "what every hop touches is one line");
+_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 128 &&
                    sizeof(zbi_matter) % 64 == 0 && sizeof(zbi_subtask) % 64 == 0,
                "whole cache lines");
 
@@ -270,7 +270,9 @@ static inline const zbi_choices *zbi_choices_of(const zb_run *run, uint32_t clas
 {
     return run->model->classes[class_id].focal ? &run->form->choices : &run->form->line;
 }
-static inline zbi_time zbi_hours(double h) { return zbi_round(h * (double)ZBI_HOUR); }
+/* Microseconds, at least 0, to whole ones; hours to microseconds. */
+static inline zbi_time zbi_ticks(double us) { return (zbi_time)(us + 0.5); }
+static inline zbi_time zbi_hours(double h) { return zbi_ticks(h * (double)ZBI_HOUR); }
 
 /* Kinds of event, in the order of the table in run.c. */
 typedef enum zbi_happening {
@@ -283,5 +285,11 @@ typedef enum zbi_happening {
 /* Poison the run: what was begun is abandoned, the caller is told. */
 void zbi_fail(zb_run *run, zb_status status, const char *why);
 /* Schedule; on failure the run is poisoned and 0 returned. */
-zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument);
+static inline zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument)
+{
+    const zbi_event_handle handle = zbi_events_add(&run->events, time, ZBI_PRIORITY_NORMAL, (uint16_t)kind, subject, argument);
+    if (!handle)
+        zbi_fail(run, ZB_STATUS_MEMORY, "out of memory: too many pending events");
+    return handle;
+}
 #endif

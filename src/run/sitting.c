@@ -296,7 +296,7 @@ void zbi_sat(zb_run *run, uint32_t token)
 {
     const zbi_token *t = zbi_token_at(run, token);
     const uint32_t id = t->dest;
-    ZBI_TELL(run, .what = ZBI_NOTED_MEETING, .node = ZBI_CONSTRUCTION, .matter = zbi_matter_at(run, t->matter), .token = t,
+    ZBI_TELL(run, .what = ZBI_NOTED_SEATED, .node = ZBI_CONSTRUCTION, .matter = zbi_matter_at(run, t->matter), .token = t,
              .office = t->at + 1);
     zbi_token_end(run, token);
     one_less_to_sit(run, id);

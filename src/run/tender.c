@@ -24,7 +24,8 @@ static void write_contract(zb_run *run, zbi_matter *m, const zbi_token *t, unsig
                                       task->needs & belief->known);
     m->bought |= (uint16_t)(1u << subtask);
     ZBI_TELL(run, .what = ZBI_NOTED_CONTRACT, .node = ZBI_CONSTRUCTION, .matter = m, .token = t, .subtask = (int)subtask + 1,
-             .office = m->authority + 1, .known = task->contract, .dropped = task->needs & ~task->contract);
+             .office = m->authority + 1, .known = task->contract, .dropped = task->needs & ~task->contract,
+             .other = zbi_count_facts(task->needs & ~task->contract));
 }
 
 uint64_t zbi_bound_to(const zbi_matter *matter, const zbi_subtask *task, unsigned subtask)
@@ -59,8 +60,6 @@ static void call_tender(zb_run *run, zbi_matter *m)
     if (run->status != ZB_OK)
         return;
     zbi_token_at(run, token)->at = m->authority;
-    ZBI_TELL(run, .what = ZBI_NOTED_TENDER, .node = ZBI_CONSTRUCTION, .matter = m, .token = zbi_token_at(run, token),
-             .office = m->authority + 1);
     const double hours = terms_of(run, m).work_h * (purchase->renewed ? zbi_rules(run)->reactivation : 1.0);
     zbi_paper_act(run, token, m->authority, false, ZBI_ACT_TENDER, hours, ZBI_STAGE_TENDER_WRITTEN);
 }
@@ -114,6 +113,8 @@ void zbi_buy(zb_run *run, uint32_t token)
     }
     t->stage = ZBI_STAGE_IN_TENDER;
     zbi_line_append(run, &purchase->waiting, token);
+    ZBI_TELL(run, .what = ZBI_NOTED_TENDER, .node = ZBI_CONSTRUCTION, .matter = m, .token = t, .office = m->authority + 1,
+             .value = purchase->stage == ZBI_NOT_BOUGHT);
     if (purchase->stage == ZBI_NOT_BOUGHT) {
         purchase->stage = ZBI_IN_TENDER;
         call_tender(run, m);
