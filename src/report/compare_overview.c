@@ -151,7 +151,7 @@ void zbi_compare_overview(const zbi_compare_report *report, bool markdown, zbi_b
         put_block(&o);
     }
     zbi_buffer_print(text,
-                     word(&o, "\n+ better than %s, - worse, = equivalent; no mark: undecided or not judged\n",
+                     word(&o, "\n+ better than %s, - worse, = equivalent; else undecided or not judged\n",
                           "\n+ 优于 %s，- 劣于，= 等效；无记号为未定或不作判断\n"),
                      name_of(&o, 0));
 }

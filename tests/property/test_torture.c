@@ -58,7 +58,9 @@ static zb_status whole_way(const zb_scenario *from, const char *form, const zb_a
 
 static void torture(const char *form)
 {
-    const char *const assignments[] = {"/experiment/until_h=400", "/experiment/tau_h=100", NULL};
+    const char *const assignments[] = {"/experiment/until_h=400", "/experiment/tau_h=100",
+                                       "/mechanisms/construction/tender_work_h=2",
+                                       "/mechanisms/construction/tender_h=20", NULL};
     zb_scenario *scenario = engine_scenario("tests/data/everything.json", assignments);
     failing state = {0};
     const zb_allocator allocator = failing_allocator(&state);
@@ -89,11 +91,25 @@ static void the_task_force_runs_out_of_memory(void **state)
     torture("task_force");
 }
 
+static void the_coordination_body_runs_out_of_memory(void **state)
+{
+    (void)state;
+    torture("coordination_body");
+}
+
+static void the_contractor_runs_out_of_memory(void **state)
+{
+    (void)state;
+    torture("contracting");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_line_runs_out_of_memory),
         cmocka_unit_test(the_task_force_runs_out_of_memory),
+        cmocka_unit_test(the_coordination_body_runs_out_of_memory),
+        cmocka_unit_test(the_contractor_runs_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
