@@ -64,7 +64,7 @@ static zbi_exit read_file(zbi_plan *plan, const zbi_arguments *a, const char *pa
     zbi_fault_list_free(&faults);
     if (status == ZB_OK)
         return ZBI_EXIT_DONE;
-    return told ? zbi_exit_of(status) : zbi_exit_with(&error);
+    return told ? zbi_exit_of(status) : zbi_complain(zbi_exit_of(status), "%s: %s", path, error.message);
 }
 
 static zbi_exit read_design(zbi_plan *plan, const zbi_arguments *a, zbi_design *design)

@@ -63,7 +63,7 @@ static zbi_exit read_scenario(work *w)
     zbi_fault_list_free(&faults);
     if (status == ZB_STATUS_MEMORY)
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
-    return zbi_exit_of(status);
+    return status == ZB_OK ? ZBI_EXIT_DONE : ZBI_EXIT_FAILED; /* as it did in the sweep */
 }
 
 static zbi_exit put_scenario(const work *w)

@@ -185,13 +185,13 @@ zb_status zbi_store_check_same(const zbi_store *store, const zbi_provenance *wan
         snprintf(what, sizeof what, "version of the program (%.20s, not %.20s)", p->version, wanted->version);
         return differs(store, error, what, advice);
     }
+    if (p->seed != wanted->seed) {
+        snprintf(what, sizeof what, "seed (%" PRIu64 ", not %" PRIu64 ")", p->seed, wanted->seed);
+        return differs(store, error, what, advice);
+    }
     if (p->scenario_hash != wanted->scenario_hash) {
         snprintf(what, sizeof what, "scenario (%.40s, hash %016" PRIx64 ", not %016" PRIx64 ")", p->scenario,
                  p->scenario_hash, wanted->scenario_hash);
-        return differs(store, error, what, advice);
-    }
-    if (p->seed != wanted->seed) {
-        snprintf(what, sizeof what, "seed (%" PRIu64 ", not %" PRIu64 ")", p->seed, wanted->seed);
         return differs(store, error, what, advice);
     }
     if (p->plan_hash != wanted->plan_hash)
