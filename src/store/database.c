@@ -37,6 +37,9 @@ zb_status zbi_database_fail(const zbi_database *database, zb_error *error)
                                    "sqlite3 FILE .recover, and sweep into a new file", said);
     case SQLITE_FULL:
         return zbi_database_refuse(database, error, "the disk is full; make room and go on with --resume");
+    case SQLITE_IOERR:
+        return zbi_database_refuse(database, error, "%s; what was done before is safe: mend that and go on with --resume",
+                                   said);
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return zbi_database_refuse(database, error, "is in use by another program");
     default: return zbi_database_refuse(database, error, "%s", said);

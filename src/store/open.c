@@ -126,18 +126,6 @@ static zb_status lock(zbi_store *store, zb_error *error)
     return ZB_OK; /* a file system without such locks */
 }
 
-static zb_status prepare_writing(zbi_store *store, zb_error *error)
-{
-    zbi_database *db = &store->database;
-    zb_status status =
-        zbi_database_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", error);
-    if (status == ZB_OK)
-        status = zbi_database_prepare(db, "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?)", &store->insert_run, error);
-    if (status == ZB_OK)
-        status = zbi_database_prepare(db, "INSERT INTO value VALUES (?,?,?)", &store->insert_value, error);
-    return status;
-}
-
 zb_status zbi_store_open(zbi_store *store, const char *path, bool write, const zb_allocator *allocator, zb_error *error)
 {
     *store = (zbi_store){.allocator = *allocator, .lock = -1, .database = {.path = path}};
@@ -152,8 +140,6 @@ zb_status zbi_store_open(zbi_store *store, const char *path, bool write, const z
         status = check_whole(store, error);
     if (status == ZB_OK)
         status = read_provenance(store, error);
-    if (status == ZB_OK && write)
-        status = prepare_writing(store, error);
     return status;
 }
 
@@ -162,6 +148,8 @@ zb_status zbi_store_close(zbi_store *store, zb_error *error)
     const zb_status status = store->within ? zbi_store_save(store, true, error) : ZB_OK;
     sqlite3_finalize(store->insert_run);
     sqlite3_finalize(store->insert_value);
+    if (store->session) /* one plain file, which can be read where nothing can be written */
+        sqlite3_exec(store->database.handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     zbi_database_close(&store->database);
     if (store->lock >= 0)
         close(store->lock);

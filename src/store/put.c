@@ -53,21 +53,33 @@ static zb_status tell_progress(zbi_store *store, const char *ended, zb_error *er
     return zbi_database_exec(&store->database, sql, error);
 }
 
+/* No half of a unit may stay. */
+static void abandon(zbi_store *store)
+{
+    sqlite3_reset(store->insert_run);
+    sqlite3_reset(store->insert_value);
+    sqlite3_exec(store->database.handle, "ROLLBACK", NULL, NULL, NULL);
+    store->put_done = store->done;
+    store->put_failed = store->failed;
+    store->within = false;
+    store->rows = 0;
+}
+
 static zb_status commit(zbi_store *store, const char *ended, zb_error *error)
 {
     zb_status status = tell_progress(store, ended, error);
     if (status == ZB_OK)
         status = zbi_database_exec(&store->database, "COMMIT", error);
     if (status != ZB_OK) {
-        sqlite3_exec(store->database.handle, "ROLLBACK", NULL, NULL, NULL);
-    } else {
-        store->done = store->put_done;
-        store->failed = store->put_failed;
+        abandon(store);
+        return status;
     }
+    store->done = store->put_done;
+    store->failed = store->put_failed;
     store->within = false;
     store->rows = 0;
     store->committed_ms = now_ms();
-    return status;
+    return ZB_OK;
 }
 
 zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error)
@@ -76,12 +88,26 @@ zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error)
     return store->within && due ? commit(store, "", error) : ZB_OK;
 }
 
+static zb_status prepare_writing(zbi_store *store, zb_error *error)
+{
+    zbi_database *db = &store->database;
+    zb_status status =
+        zbi_database_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", error);
+    if (status == ZB_OK)
+        status = zbi_database_prepare(db, "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?)", &store->insert_run, error);
+    if (status == ZB_OK)
+        status = zbi_database_prepare(db, "INSERT INTO value VALUES (?,?,?)", &store->insert_value, error);
+    return status;
+}
+
 zb_status zbi_store_begin(zbi_store *store, const char *command, const char *started, zb_error *error)
 {
     sqlite3_stmt *s = NULL;
     store->began_ms = store->committed_ms = now_ms();
-    zb_status status = zbi_database_prepare(&store->database,
-                                            "INSERT INTO progress (command, started, asked) VALUES (?,?,?)", &s, error);
+    zb_status status = prepare_writing(store, error);
+    if (status == ZB_OK)
+        status = zbi_database_prepare(&store->database,
+                                      "INSERT INTO progress (command, started, asked) VALUES (?,?,?)", &s, error);
     if (status == ZB_OK) {
         sqlite3_bind_text(s, 1, command, -1, SQLITE_STATIC);
         sqlite3_bind_text(s, 2, started, -1, SQLITE_STATIC);
@@ -161,8 +187,12 @@ zb_status zbi_store_put(void *context, const zbi_finished *f, zb_error *error)
         if (status == ZB_OK && f->status == ZB_OK)
             status = put_values(store, first + (int64_t)form, f->summary + form * cells, error);
     }
+    if (status != ZB_OK) {
+        abandon(store);
+        return status;
+    }
     *(f->status == ZB_OK ? &store->put_done : &store->put_failed) += p->form_count;
-    return status == ZB_OK ? zbi_store_save(store, false, error) : status;
+    return zbi_store_save(store, false, error);
 }
 
 zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_error *error)

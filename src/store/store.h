@@ -38,7 +38,8 @@ typedef struct zbi_store {
    written. */
 zb_status zbi_store_create(const char *path, const zbi_provenance *provenance, const zbi_plan *plan,
                            const zb_allocator *allocator, zb_error *error);
-/* Opens a whole file of this program's format; `write` keeps others from writing. ZB_STATUS_IO: it is not such a file,
+/* Opens a whole file of this program's format; `write` keeps others from writing; nothing
+   is changed yet. ZB_STATUS_IO: it is not such a file,
    damaged, or in use. Close it in any case. */
 zb_status zbi_store_open(zbi_store *store, const char *path, bool write, const zb_allocator *allocator,
                          zb_error *error);
@@ -52,7 +53,7 @@ zb_status zbi_store_check_same(const zbi_store *store, const zbi_provenance *wan
 
 /* ---- writing ---- */
 
-/* A row of `progress` for this session; `command` is its command line. */
+/* From now on rows may be put: a row of `progress` for this session, `command` its command line. */
 zb_status zbi_store_begin(zbi_store *store, const char *command, const char *started, zb_error *error);
 zb_status zbi_store_end(zbi_store *store, const char *how, zb_error *error);
 /* A zbi_sink's put; the context is the store. */

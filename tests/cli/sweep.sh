@@ -131,12 +131,20 @@ expect 4 merge none.zb --format csv; says err 'none.zb: '
 expect 4 $base $vary -o none/a.zb; says err 'none/a.zb'
 [ -e no.zb ] && complain "a refused merge leaves a file"
 
+# a file that may not grow any more (as on a full disk): what is safe stays, and nothing stays by half
+(trap '' XFSZ && ulimit -f 600 && exec "$ZHUANBAN" $base --reps 60 $vary -o full.zb >out 2>err)
+got=$? command="sweep into a file of bounded size"
+[ $got = 4 ] || complain "$command: exit $got, not 4"
+says err 'full.zb: .*go on with --resume'
+expect 0 $base --reps 60 $vary -o full.zb --resume; csv full.zb full.csv
+expect 0 $base --reps 60 $vary -o roomy.zb; csv roomy.zb roomy.csv; same full.csv roomy.csv
+
 # it ends in order when the time is over, or a signal comes; then it goes on
-long="sweep hello --until 300 --reps 40 --vary /classes/crossing/novelty=0:1:6"
-expect 1 $long -o t.zb --max-time 0.5; says err 'runs are done; go on with the same command and --resume'
+long="sweep hello --until 300 --reps 80 --vary /classes/crossing/novelty=0:1:6"
+expect 1 $long -o t.zb --max-time 0.05; says err 'runs are done; go on with the same command and --resume'
 "$ZHUANBAN" $long -o t.zb --resume >out 2>err &
-sleep 0.5
-kill -s TERM $!
+sleep 0.3
+kill -s TERM $! 2>/dev/null
 wait $!
 got=$?
 command="SIGTERM"
