@@ -19,8 +19,8 @@ static zbi_exit wrong_vary(const char *text, const zb_error *error)
 {
     if (error->status != ZB_STATUS_USAGE)
         return zbi_exit_with(error);
-    return zbi_complain(ZBI_EXIT_USAGE, "%s%s%s%s", text ? text : error->pointer,
-                        text || error->pointer[0] ? ": " : "", text ? "" : "", error->message);
+    return zbi_complain(ZBI_EXIT_USAGE, "%s%s%s%s", text ? text : error->pointer, text || error->pointer[0] ? ": " : "",
+                        text ? "" : "", error->message);
 }
 
 static zbi_exit read_varied(zbi_plan *plan, const zbi_arguments *a)
@@ -56,7 +56,8 @@ static zbi_exit read_file(zbi_plan *plan, const zbi_arguments *a, const char *pa
     zb_error error = {0};
     zbi_fault_list faults;
     if (a->repeated[ZBI_OPTION_VARY].count)
-        return zbi_complain(ZBI_EXIT_USAGE, "--vary and a design file do not go together: the file says all that varies");
+        return zbi_complain(ZBI_EXIT_USAGE,
+                            "--vary and a design file do not go together: the file says all that varies");
     zbi_fault_list_init(&faults, &plan->allocator);
     const zb_status status = zbi_plan_read(plan, path, &faults, &error);
     zbi_fault_list_write(&faults, stderr);
@@ -80,8 +81,9 @@ static zbi_exit read_design(zbi_plan *plan, const zbi_arguments *a, zbi_design *
     if (ends_in_csv(text))
         return read_file(plan, a, text);
     const char *meant = zbi_did_you_mean(text, names, 4);
-    return zbi_complain(ZBI_EXIT_USAGE, "--design takes grid, zip, lhs, sobol or a file that ends in .csv, not \"%s\"%s%s%s",
-                        text, meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
+    return zbi_complain(ZBI_EXIT_USAGE,
+                        "--design takes grid, zip, lhs, sobol or a file that ends in .csv, not \"%s\"%s%s%s", text,
+                        meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 }
 
 static zbi_exit read_plan(zbi_asked *asked, const zbi_arguments *a)
@@ -95,7 +97,8 @@ static zbi_exit read_plan(zbi_asked *asked, const zbi_arguments *a)
         if (strcmp(asked->plan.variables[i].pointer, "/experiment/replications") == 0)
             return zbi_complain(ZBI_EXIT_USAGE, "replications are the same at every point: say --reps");
     if (zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK ||
-        zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) != ZB_OK)
+        zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) !=
+            ZB_OK)
         return wrong_vary(NULL, &error);
     return ZBI_EXIT_DONE;
 }

@@ -72,7 +72,8 @@ static void put_counts(const zbi_asked *asked, zbi_buffer *text)
 {
     const zbi_sweep *s = &asked->sweep;
     zbi_buffer_print(text, "points        %" PRIu64 " (%s of %u parameter%s)\n", asked->plan.points,
-                     zbi_design_name(asked->plan.design), asked->plan.variable_count, asked->plan.variable_count == 1 ? "" : "s");
+                     zbi_design_name(asked->plan.design), asked->plan.variable_count,
+                     asked->plan.variable_count == 1 ? "" : "s");
     zbi_buffer_print(text, "replications  %" PRIu64 " at each, seed %" PRIu64 "\n", s->replications,
                      zb_model_seed(asked->loaded.model));
     zbi_buffer_text(text, "forms         ");

@@ -125,7 +125,7 @@ static zbi_exit put_manifest(const zbi_arguments *a, const zbi_store *store, uin
     if (!command.failed)
         zbi_store_manifest(store, path, hash, command.text, &text);
     zbi_exit code = text.failed || name.failed || command.failed ? zbi_complain(ZBI_EXIT_INTERNAL, "out of memory")
-                                                                : zbi_output_open(&output, name.text);
+                                                                 : zbi_output_open(&output, name.text);
     if (code == ZBI_EXIT_DONE) {
         fwrite(text.text, 1, text.size, output.file);
         code = zbi_output_close(&output, code);
@@ -146,7 +146,8 @@ static zbi_exit put_csv(const zbi_arguments *a, zbi_store *store)
     zbi_exit code = zbi_output_open(&output, path);
     if (code)
         return code;
-    const zb_status status = zbi_store_csv(store, a->text[ZBI_OPTION_BOM] != NULL, write_piece, output.file, &hash, &error);
+    const zb_status status =
+        zbi_store_csv(store, a->text[ZBI_OPTION_BOM] != NULL, write_piece, output.file, &hash, &error);
     if (status == ZB_STATUS_STOPPED)
         code = zbi_interrupted() ? zbi_complain(ZBI_EXIT_IO, "interrupted: no CSV was written") : ZBI_EXIT_DONE;
     else if (status != ZB_OK)
@@ -184,9 +185,14 @@ static zbi_exit run(const zbi_arguments *a)
 }
 
 const zbi_command zbi_command_merge = {
-    .name = "merge", .operands = "FILE...", .summary = "shards of a sweep into one file; a file as CSV",
+    .name = "merge",
+    .operands = "FILE...",
+    .summary = "shards of a sweep into one file; a file as CSV",
     .formats = "zb csv",
-    .examples = "    zhuanban merge part1.zb part2.zb -o whole.zb\n    zhuanban merge whole.zb --format csv -o whole.csv\n",
+    .examples =
+        "    zhuanban merge part1.zb part2.zb -o whole.zb\n    zhuanban merge whole.zb --format csv -o whole.csv\n",
     .takes = ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(BOM) | ZBI_TAKES(QUIET) | ZBI_TAKES(HELP),
-    .least = 1, .most = 10000, .run = run,
+    .least = 1,
+    .most = 10000,
+    .run = run,
 };

@@ -24,8 +24,8 @@ static zbi_exit find_row(work *w)
     bool found = false;
     const uint64_t number = w->a->whole[ZBI_OPTION_ROW], runs = zbi_store_runs(&w->store);
     if (number > runs)
-        return zbi_complain(ZBI_EXIT_USAGE, "%s has %" PRIu64 " rows; --row %" PRIu64 " is none of them", w->a->operands[0],
-                            runs, number);
+        return zbi_complain(ZBI_EXIT_USAGE, "%s has %" PRIu64 " rows; --row %" PRIu64 " is none of them",
+                            w->a->operands[0], runs, number);
     if (zbi_store_row_at(&w->store, number, &w->row, &found, &error) != ZB_OK)
         return zbi_exit_with(&error);
     if (!found)
@@ -51,7 +51,9 @@ static zbi_exit read_scenario(work *w)
 {
     const zb_allocator *allocator = &w->store.allocator;
     const char *text = w->store.provenance.scenario_json;
-    const zbi_json_reading reading = {.name = w->a->operands[0], .text = text, .size = strlen(text),
+    const zbi_json_reading reading = {.name = w->a->operands[0],
+                                      .text = text,
+                                      .size = strlen(text),
                                       .assignments = (const char *const *)w->assignments,
                                       .assignment_count = w->store.parameter_count};
     zbi_fault_list faults;
@@ -87,8 +89,10 @@ static zbi_exit again(work *w)
         code = zbi_run_one(w->a, w->loaded.model, form, w->row.replication, &hash);
     snprintf(text, sizeof text, "%016" PRIx64, hash);
     if (code == ZBI_EXIT_DONE && w->row.ok && strcmp(text, w->row.trace_hash) != 0)
-        return zbi_complain(ZBI_EXIT_FAILED, "row %" PRIu64 " ran otherwise: trace %s, and %s in %s, which version %s wrote; this is %s",
-                            w->row.number, text, w->row.trace_hash, w->a->operands[0], w->store.provenance.version, zb_version());
+        return zbi_complain(ZBI_EXIT_FAILED,
+                            "row %" PRIu64 " ran otherwise: trace %s, and %s in %s, which version %s wrote; this is %s",
+                            w->row.number, text, w->row.trace_hash, w->a->operands[0], w->store.provenance.version,
+                            zb_version());
     return code;
 }
 
@@ -124,11 +128,15 @@ static zbi_exit run(const zbi_arguments *a)
 }
 
 const zbi_command zbi_command_rerun = {
-    .name = "rerun", .operands = "FILE", .summary = "any row of a sweep again, with a trace, or as a scenario",
+    .name = "rerun",
+    .operands = "FILE",
+    .summary = "any row of a sweep again, with a trace, or as a scenario",
     .formats = "table json csv scenario",
     .examples = "    zhuanban rerun hello.zb --row 17 --trace events.jsonl\n"
                 "    zhuanban rerun hello.zb --row 17 --format scenario -o row17.json\n",
-    .takes = ZBI_TAKES(ROW) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(QUIET) |
-             ZBI_TAKES(HELP),
-    .least = 1, .most = 1, .run = run,
+    .takes = ZBI_TAKES(ROW) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) |
+             ZBI_TAKES(QUIET) | ZBI_TAKES(HELP),
+    .least = 1,
+    .most = 1,
+    .run = run,
 };

@@ -44,7 +44,8 @@ static zbi_exit check_size(const zbi_asked *asked, const zbi_arguments *a)
     if (runs <= MOST_RUNS || a->text[ZBI_OPTION_YES])
         return ZBI_EXIT_DONE;
     return zbi_complain(ZBI_EXIT_USAGE,
-                        "the plan has %" PRIu64 " runs (%" PRIu64 " points x %" PRIu64 " replications x %zu forms), more than %u; "
+                        "the plan has %" PRIu64 " runs (%" PRIu64 " points x %" PRIu64
+                        " replications x %zu forms), more than %u; "
                         "look at --plan-only, and say --yes if that is meant",
                         runs, asked->plan.points, asked->sweep.replications, asked->sweep.form_count, MOST_RUNS);
 }
@@ -60,13 +61,21 @@ static zbi_exit tell_provenance(work *w)
     zbi_stamp(w->started);
     if (w->scenario.failed || w->command.failed)
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
-    w->provenance = (zbi_provenance){
-        .version = zb_version(), .scenario = zb_model_name(w->asked.loaded.model), .scenario_json = w->scenario.text,
-        .forms = w->asked.forms.text, .command = w->command.text, .started = w->started,
-        .scenario_hash = zb_model_hash(w->asked.loaded.model), .plan_hash = zbi_plan_hash(&w->asked.plan),
-        .seed = zb_model_seed(w->asked.loaded.model), .points = w->asked.plan.points, .replications = s->replications,
-        .form_count = s->form_count, .shard = s->shard, .shards = s->shards,
-        .cores = (int)sysconf(_SC_NPROCESSORS_ONLN)};
+    w->provenance = (zbi_provenance){.version = zb_version(),
+                                     .scenario = zb_model_name(w->asked.loaded.model),
+                                     .scenario_json = w->scenario.text,
+                                     .forms = w->asked.forms.text,
+                                     .command = w->command.text,
+                                     .started = w->started,
+                                     .scenario_hash = zb_model_hash(w->asked.loaded.model),
+                                     .plan_hash = zbi_plan_hash(&w->asked.plan),
+                                     .seed = zb_model_seed(w->asked.loaded.model),
+                                     .points = w->asked.plan.points,
+                                     .replications = s->replications,
+                                     .form_count = s->form_count,
+                                     .shard = s->shard,
+                                     .shards = s->shards,
+                                     .cores = (int)sysconf(_SC_NPROCESSORS_ONLN)};
     return ZBI_EXIT_DONE;
 }
 
@@ -184,13 +193,17 @@ static zbi_exit run(const zbi_arguments *a)
 }
 
 const zbi_command zbi_command_sweep = {
-    .name = "sweep", .operands = "SCENARIO",
+    .name = "sweep",
+    .operands = "SCENARIO",
     .summary = "every form at every point of a design, into a file that can be continued (docs/sweeps.md)",
-    .examples = "    zhuanban sweep hello --vary /classes/crossing/novelty=0:1:11 --vary /posts/staff=3,6,9 -o hello.zb\n"
-                "    zhuanban sweep hello --vary /posts/staff=2:12 --design lhs --points 100 --plan-only\n"
-                "    zhuanban merge hello.zb --format csv -o hello.csv\n",
+    .examples =
+        "    zhuanban sweep hello --vary /classes/crossing/novelty=0:1:11 --vary /posts/staff=3,6,9 -o hello.zb\n"
+        "    zhuanban sweep hello --vary /posts/staff=2:12 --design lhs --points 100 --plan-only\n"
+        "    zhuanban merge hello.zb --format csv -o hello.csv\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(VARY) | ZBI_TAKES(DESIGN) | ZBI_TAKES(POINTS) | ZBI_TAKES(PLAN_ONLY) |
              ZBI_TAKES(RESUME) | ZBI_TAKES(RETRY_FAILED) | ZBI_TAKES(MAX_TIME) | ZBI_TAKES(SHARD) | ZBI_TAKES(YES) |
              ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(OUTPUT),
-    .least = 1, .most = 1, .run = run,
+    .least = 1,
+    .most = 1,
+    .run = run,
 };

@@ -18,7 +18,7 @@ typedef struct zbi_crowd_plan {
     void (*work)(void *tools, uint64_t unit, uint64_t slot, zbi_stopped *stopped, void *stop_context);
     void (*end)(void *tools);
     zb_status (*fold)(void *context, uint64_t unit, uint64_t slot, zb_error *error);
-    bool (*enough)(void *context); /* asked before each unit is folded; NULL: all units are wanted */
+    bool (*enough)(void *context);                 /* asked before each unit is folded; NULL: all units are wanted */
     bool (*go_on)(void *context, uint64_t folded); /* a few times a second at least; false stops */
 } zbi_crowd_plan;
 

@@ -1,4 +1,5 @@
-/* The points of a sweep: which value each varied parameter has at each of them. Pure: the same plan from the same words. */
+/* The points of a sweep: which value each varied parameter has at each of them. Pure: the same plan from the same
+ * words. */
 #ifndef ZBI_EXPERIMENT_PLAN_H
 #define ZBI_EXPERIMENT_PLAN_H
 
@@ -12,10 +13,10 @@
 #define ZBI_VALUE_SIZE 64       /* bytes of a value that is not a level */
 
 typedef enum zbi_design {
-    ZBI_DESIGN_GRID,  /* every level with every other; the last parameter runs fastest */
-    ZBI_DESIGN_ZIP,   /* the i-th levels together; a design file is one */
-    ZBI_DESIGN_LHS,   /* Latin hypercube, keyed by the seed */
-    ZBI_DESIGN_SOBOL  /* the first points of Sobol's sequence */
+    ZBI_DESIGN_GRID, /* every level with every other; the last parameter runs fastest */
+    ZBI_DESIGN_ZIP,  /* the i-th levels together; a design file is one */
+    ZBI_DESIGN_LHS,  /* Latin hypercube, keyed by the seed */
+    ZBI_DESIGN_SOBOL /* the first points of Sobol's sequence */
 } zbi_design;
 
 typedef struct zbi_plan {
@@ -41,11 +42,11 @@ zb_status zbi_plan_lay(zbi_plan *plan, zbi_design design, uint64_t points, uint6
 const char *zbi_plan_value(const zbi_plan *plan, uint64_t point, uint32_t variable, char text[ZBI_VALUE_SIZE]);
 /* Of every pointer and value, in order. */
 uint64_t zbi_plan_hash(const zbi_plan *plan);
-/* A copy of the scenario with the values of a point; sealed, so that a misspelt name is told. ZB_STATUS_USAGE: a pointer
-   or value is wrong; ZB_STATUS_MEMORY. */
+/* A copy of the scenario with the values of a point; sealed, so that a misspelt name is told. ZB_STATUS_USAGE: a
+   pointer or value is wrong; ZB_STATUS_MEMORY. */
 zb_status zbi_plan_scenario(const zbi_plan *plan, uint64_t point, const zb_scenario *from,
                             const zb_allocator *allocator, zb_scenario **scenario, zb_error *error);
-/* Every level, and both ends of every range, alone in a copy of the scenario. ZB_STATUS_USAGE at the first that breaks the rule
-   of its own field. */
+/* Every level, and both ends of every range, alone in a copy of the scenario. ZB_STATUS_USAGE at the first that breaks
+   the rule of its own field. */
 zb_status zbi_plan_check(const zbi_plan *plan, const zb_scenario *scenario, zb_error *error);
 #endif

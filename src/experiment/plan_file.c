@@ -44,8 +44,11 @@ static zb_status read_header(zbi_plan *plan, zbi_csv *csv, zbi_fault_list *fault
     for (uint32_t i = 0; i < csv->count && status == ZB_OK; i++) {
         status = add_column(plan, zbi_csv_field(csv, i), error);
         if (status == ZB_STATUS_USAGE)
-            status = fault_at(csv, i, zbi_csv_field(csv, i)[0] == '/' ? error->message
-                                                                    : "a column's name must be a pointer, such as /posts/staff", faults);
+            status =
+                fault_at(csv, i,
+                         zbi_csv_field(csv, i)[0] == '/' ? error->message
+                                                         : "a column's name must be a pointer, such as /posts/staff",
+                         faults);
     }
     return status;
 }

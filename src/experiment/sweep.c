@@ -1,4 +1,5 @@
-/* A sweep, unit by unit. A worker keeps the model and the run of its point for all the replications that it takes of it. */
+/* A sweep, unit by unit. A worker keeps the model and the run of its point for all the replications that it takes of
+ * it. */
 #include "experiment/sweep.h"
 
 #include "base/memory.h"
@@ -181,16 +182,26 @@ static unsigned jobs_of(const zbi_sweep *s, uint64_t units)
 static void shape_of(gathering *g)
 {
     const zbi_sweep *s = g->sweep;
-    g->shape = (zb_comparison){.allocator = *g->allocator, .form_count = s->form_count, .sets = ZBI_SWEEP_SETS,
+    g->shape = (zb_comparison){.allocator = *g->allocator,
+                               .form_count = s->form_count,
+                               .sets = ZBI_SWEEP_SETS,
                                .measures = zb_measure_count()};
-    g->shape.options = (zb_experiment_options){.until_h = NAN, .jobs = g->jobs, .replications = g->jobs,
-                                               .memory_limit = s->memory_limit};
+    g->shape.options = (zb_experiment_options){
+        .until_h = NAN, .jobs = g->jobs, .replications = g->jobs, .memory_limit = s->memory_limit};
 }
 
 static zb_status work_all(gathering *g, zb_error *error)
 {
-    const zbi_crowd_plan plan = {.allocator = g->allocator, .jobs = g->jobs, .slots = g->slot_count, .limit = g->units,
-                                 .context = g, .begin = begin, .work = work, .end = end, .fold = fold, .go_on = go_on};
+    const zbi_crowd_plan plan = {.allocator = g->allocator,
+                                 .jobs = g->jobs,
+                                 .slots = g->slot_count,
+                                 .limit = g->units,
+                                 .context = g,
+                                 .begin = begin,
+                                 .work = work,
+                                 .end = end,
+                                 .fold = fold,
+                                 .go_on = go_on};
     bool good = (g->slots = zbi_new(g->allocator, g->slot_count, sizeof *g->slots)) != NULL;
     for (uint64_t i = 0; good && i < g->slot_count; i++)
         good = zbi_slot_init(&g->shape, &g->slots[i]);

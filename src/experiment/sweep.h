@@ -49,6 +49,7 @@ static inline bool zbi_sweep_is_done(const unsigned char *done, uint64_t unit)
     return done && (done[unit / 8] >> (unit % 8) & 1);
 }
 
-/* ZB_STATUS_STOPPED: go_on said so; what the sink said; ZB_STATUS_MEMORY. A failure of a run is no failure of the sweep. */
+/* ZB_STATUS_STOPPED: go_on said so; what the sink said; ZB_STATUS_MEMORY. A failure of a run is no failure of the
+ * sweep. */
 zb_status zbi_sweep_run(const zbi_sweep *sweep, const zb_allocator *allocator, zb_error *error);
 #endif

@@ -8,7 +8,8 @@
 #define ZBI_MOST_LEVELS 1000000u
 
 /* SPEC is lo:hi:n (n even steps), lo:hi:step=S, log:lo:hi:n (n even ratios), a,b,c; or lo:hi and log:lo:hi, a range
-   without levels. A level is a text that may follow POINTER= in --set; numbers are the shortest text that reads back. */
+   without levels. A level is a text that may follow POINTER= in --set; numbers are the shortest text that reads back.
+ */
 typedef struct zbi_variable {
     char *pointer;
     char **levels;

@@ -83,9 +83,17 @@ zb_status zbi_work(zb_comparison *c, zb_error *error)
     ring r = {.comparison = c, .limit = most_replications(&c->options)};
     const unsigned jobs = zbi_jobs_at_once(&c->options);
     const uint64_t wanted = ZBI_SLOTS_PER_JOB * (uint64_t)jobs, slots = wanted < r.limit ? wanted : r.limit;
-    const zbi_crowd_plan plan = {.allocator = &c->allocator, .jobs = jobs, .slots = slots, .limit = r.limit,
-                                 .context = &r, .begin = begin, .work = work, .end = end, .fold = fold,
-                                 .enough = enough, .go_on = go_on};
+    const zbi_crowd_plan plan = {.allocator = &c->allocator,
+                                 .jobs = jobs,
+                                 .slots = slots,
+                                 .limit = r.limit,
+                                 .context = &r,
+                                 .begin = begin,
+                                 .work = work,
+                                 .end = end,
+                                 .fold = fold,
+                                 .enough = enough,
+                                 .go_on = go_on};
     r.slots = zbi_new(&c->allocator, slots, sizeof *r.slots);
     bool good = r.slots != NULL;
     for (uint64_t i = 0; good && i < slots; i++)

@@ -21,7 +21,18 @@ typedef struct exporter {
     uint64_t hash;
 } exporter;
 
-enum { RUN_ID, RUN_POINT, RUN_FORM, RUN_REPLICATION, RUN_STATUS, RUN_MESSAGE, RUN_EVENTS, RUN_HASH, POINT_ID, POINT_FIRST };
+enum {
+    RUN_ID,
+    RUN_POINT,
+    RUN_FORM,
+    RUN_REPLICATION,
+    RUN_STATUS,
+    RUN_MESSAGE,
+    RUN_EVENTS,
+    RUN_HASH,
+    POINT_ID,
+    POINT_FIRST
+};
 
 static zb_status no_memory(zb_error *error)
 {
@@ -139,9 +150,13 @@ static zb_status put_rows(exporter *e, zb_error *error)
     return status;
 }
 
-zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void *context, uint64_t *hash, zb_error *error)
+zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void *context, uint64_t *hash,
+                        zb_error *error)
 {
-    exporter e = {.store = store, .cell_count = ZBI_SWEEP_SETS * zb_measure_count(), .write = write, .context = context,
+    exporter e = {.store = store,
+                  .cell_count = ZBI_SWEEP_SETS * zb_measure_count(),
+                  .write = write,
+                  .context = context,
                   .hash = ZBI_HASH_START};
     zbi_buffer_init(&e.text, &store->allocator);
     e.cells = zbi_new(&store->allocator, e.cell_count, sizeof *e.cells);
@@ -150,10 +165,11 @@ zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void
         status = zbi_database_prepare(&store->database,
                                       "SELECT run.id, run.point, run.form, run.replication, run.status, run.message, "
                                       "run.events, run.trace_hash, point.* FROM run JOIN point ON point.id = run.point "
-                                      "ORDER BY run.id", &e.runs, error);
+                                      "ORDER BY run.id",
+                                      &e.runs, error);
     if (status == ZB_OK)
-        status = zbi_database_prepare(&store->database, "SELECT run, cell, value FROM value ORDER BY run, cell", &e.values,
-                                      error);
+        status = zbi_database_prepare(&store->database, "SELECT run, cell, value FROM value ORDER BY run, cell",
+                                      &e.values, error);
     if (status == ZB_OK) {
         put_header(&e, bom);
         status = flush(&e, error);
@@ -175,7 +191,8 @@ static void put_member(zbi_buffer *text, const char *name, const char *value)
     zbi_buffer_text(text, ",\n");
 }
 
-void zbi_store_manifest(const zbi_store *store, const char *csv, uint64_t csv_hash, const char *command, zbi_buffer *text)
+void zbi_store_manifest(const zbi_store *store, const char *csv, uint64_t csv_hash, const char *command,
+                        zbi_buffer *text)
 {
     const zbi_provenance *p = &store->provenance;
     zbi_buffer_print(text, "{\n  \"format\": %d, \"program\": \"zhuanban\", \"version\": \"%s\",\n", ZBI_STORE_FORMAT,
@@ -185,7 +202,9 @@ void zbi_store_manifest(const zbi_store *store, const char *csv, uint64_t csv_ha
     put_member(text, "swept_by", p->command);
     put_member(text, "started", p->started);
     put_member(text, "scenario", p->scenario);
-    zbi_buffer_print(text, "  \"scenario_hash\": \"%016" PRIx64 "\", \"plan_hash\": \"%016" PRIx64 "\", \"seed\": \"%" PRIu64 "\",\n",
+    zbi_buffer_print(text,
+                     "  \"scenario_hash\": \"%016" PRIx64 "\", \"plan_hash\": \"%016" PRIx64 "\", \"seed\": \"%" PRIu64
+                     "\",\n",
                      p->scenario_hash, p->plan_hash, p->seed);
     put_member(text, "forms", p->forms);
     zbi_buffer_print(text, "  \"points\": %" PRIu64 ", \"replications\": %" PRIu64 ", \"cores\": %d,\n", p->points,

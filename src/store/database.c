@@ -32,14 +32,16 @@ zb_status zbi_database_fail(const zbi_database *database, zb_error *error)
     case SQLITE_NOTADB:
         return zbi_database_refuse(database, error, "is not a results file (%s); it was left as it is", said);
     case SQLITE_CORRUPT:
-        return zbi_database_refuse(database, error,
-                                   "is damaged (%s) and was left as it is; restore a copy, or save what can be read with "
-                                   "sqlite3 FILE .recover, and sweep into a new file", said);
+        return zbi_database_refuse(
+            database, error,
+            "is damaged (%s) and was left as it is; restore a copy, or save what can be read with "
+            "sqlite3 FILE .recover, and sweep into a new file",
+            said);
     case SQLITE_FULL:
         return zbi_database_refuse(database, error, "the disk is full; make room and go on with --resume");
     case SQLITE_IOERR:
-        return zbi_database_refuse(database, error, "%s; what was done before is safe: mend that and go on with --resume",
-                                   said);
+        return zbi_database_refuse(database, error,
+                                   "%s; what was done before is safe: mend that and go on with --resume", said);
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return zbi_database_refuse(database, error, "is in use by another program");
     default: return zbi_database_refuse(database, error, "%s", said);
@@ -64,7 +66,7 @@ void zbi_database_close(zbi_database *database)
 zb_status zbi_database_exec(zbi_database *database, const char *sql, zb_error *error)
 {
     return sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? ZB_OK
-                                                                             : zbi_database_fail(database, error);
+                                                                              : zbi_database_fail(database, error);
 }
 
 zb_status zbi_database_prepare(zbi_database *database, const char *sql, sqlite3_stmt **statement, zb_error *error)

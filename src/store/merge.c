@@ -24,12 +24,14 @@ static zb_status check_same(zbi_store *store, const char *path, zb_error *error)
     const zb_status status = zbi_database_number(
         &store->database,
         "SELECT a.id FROM main.run AS a JOIN other.run AS b ON b.id = a.id WHERE a.status = 'ok' AND b.status = 'ok'"
-        " AND (a.trace_hash <> b.trace_hash OR a.events <> b.events) ORDER BY a.id LIMIT 1", &row, error);
+        " AND (a.trace_hash <> b.trace_hash OR a.events <> b.events) ORDER BY a.id LIMIT 1",
+        &row, error);
     if (status != ZB_OK || row == 0)
         return status;
     return zbi_database_refuse(&store->database, error,
                                "row %lld is not the same as in %.200s; one of the two was changed: find out by "
-                               "zhuanban rerun FILE --row %lld", (long long)row, path, (long long)row);
+                               "zhuanban rerun FILE --row %lld",
+                               (long long)row, path, (long long)row);
 }
 
 static zb_status copy(zbi_store *store, zb_error *error)
@@ -42,7 +44,8 @@ static zb_status copy(zbi_store *store, zb_error *error)
         "INSERT INTO main.value SELECT * FROM other.value WHERE run IN (SELECT id FROM wanted) ORDER BY run, cell;"
         "DROP TABLE wanted;"
         "INSERT INTO main.progress (command, started, seconds, done, failed, asked, ended)"
-        " SELECT command, started, seconds, done, failed, asked, ended FROM other.progress ORDER BY session;", error);
+        " SELECT command, started, seconds, done, failed, asked, ended FROM other.progress ORDER BY session;",
+        error);
 }
 
 static zb_status count(zbi_store *store, zb_error *error)
@@ -51,7 +54,8 @@ static zb_status count(zbi_store *store, zb_error *error)
     zb_status status =
         zbi_database_number(&store->database, "SELECT count(*) FROM main.run WHERE status = 'ok'", &done, error);
     if (status == ZB_OK)
-        status = zbi_database_number(&store->database, "SELECT count(*) FROM main.run WHERE status <> 'ok'", &failed, error);
+        status =
+            zbi_database_number(&store->database, "SELECT count(*) FROM main.run WHERE status <> 'ok'", &failed, error);
     store->put_done = store->done = (uint64_t)done;
     store->put_failed = store->failed = (uint64_t)failed;
     return status;

@@ -26,8 +26,10 @@ static zb_status check_kind(zbi_store *store, zb_error *error)
         return zbi_database_refuse(&store->database, error, "is not a results file; it was left as it is");
     if (format != ZBI_STORE_FORMAT)
         return zbi_database_refuse(&store->database, error,
-                                   "has results format %" PRId64 ", and this version %s writes %d; use the version that wrote "
-                                   "it, or sweep into a new file", format, zb_version(), ZBI_STORE_FORMAT);
+                                   "has results format %" PRId64
+                                   ", and this version %s writes %d; use the version that wrote "
+                                   "it, or sweep into a new file",
+                                   format, zb_version(), ZBI_STORE_FORMAT);
     return ZB_OK;
 }
 
@@ -41,9 +43,11 @@ static zb_status check_whole(zbi_store *store, zb_error *error)
         status = zbi_database_next(&store->database, s, &row, error);
     const char *said = row ? (const char *)sqlite3_column_text(s, 0) : NULL;
     if (status == ZB_OK && (!said || strcmp(said, "ok") != 0))
-        status = zbi_database_refuse(&store->database, error,
-                                     "is damaged (%.200s) and was left as it is; restore a copy, or save what can be read "
-                                     "with sqlite3 FILE .recover, and sweep into a new file", said ? said : "unreadable");
+        status =
+            zbi_database_refuse(&store->database, error,
+                                "is damaged (%.200s) and was left as it is; restore a copy, or save what can be read "
+                                "with sqlite3 FILE .recover, and sweep into a new file",
+                                said ? said : "unreadable");
     sqlite3_finalize(s);
     return status;
 }
@@ -112,8 +116,8 @@ static zb_status read_provenance(zbi_store *store, zb_error *error)
     return status;
 }
 
-/* flock, which SQLite does not use: its own locks go between transactions. The handle stays open until SQLite has closed
-   the file, since closing it would take SQLite's locks with it. */
+/* flock, which SQLite does not use: its own locks go between transactions. The handle stays open until SQLite has
+   closed the file, since closing it would take SQLite's locks with it. */
 static zb_status lock(zbi_store *store, zb_error *error)
 {
     store->lock = open(store->database.path, O_RDWR | O_CLOEXEC);
@@ -165,7 +169,8 @@ static zb_status differs(const zbi_store *store, zb_error *error, const char *wh
     return zbi_database_refuse(&store->database, error, "is of another %s; %s", what, advice);
 }
 
-zb_status zbi_store_check_same(const zbi_store *store, const zbi_provenance *wanted, const char *advice, zb_error *error)
+zb_status zbi_store_check_same(const zbi_store *store, const zbi_provenance *wanted, const char *advice,
+                               zb_error *error)
 {
     const zbi_provenance *p = &store->provenance;
     char what[160];

@@ -48,7 +48,8 @@ static zb_status tell_progress(zbi_store *store, const char *ended, zb_error *er
     if (store->session == 0)
         return ZB_OK;
     snprintf(sql, sizeof sql,
-             "UPDATE progress SET seconds = %.3f, done = %" PRIu64 ", failed = %" PRIu64 ", ended = '%s' WHERE session = %" PRId64,
+             "UPDATE progress SET seconds = %.3f, done = %" PRIu64 ", failed = %" PRIu64
+             ", ended = '%s' WHERE session = %" PRId64,
              (double)(now_ms() - store->began_ms) / 1000.0, store->put_done, store->put_failed, ended, store->session);
     return zbi_database_exec(&store->database, sql, error);
 }
@@ -91,10 +92,11 @@ zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error)
 static zb_status prepare_writing(zbi_store *store, zb_error *error)
 {
     zbi_database *db = &store->database;
-    zb_status status =
-        zbi_database_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", error);
+    zb_status status = zbi_database_exec(
+        db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", error);
     if (status == ZB_OK)
-        status = zbi_database_prepare(db, "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?)", &store->insert_run, error);
+        status =
+            zbi_database_prepare(db, "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?)", &store->insert_run, error);
     if (status == ZB_OK)
         status = zbi_database_prepare(db, "INSERT INTO value VALUES (?,?,?)", &store->insert_value, error);
     return status;
@@ -106,8 +108,8 @@ zb_status zbi_store_begin(zbi_store *store, const char *command, const char *sta
     store->began_ms = store->committed_ms = now_ms();
     zb_status status = prepare_writing(store, error);
     if (status == ZB_OK)
-        status = zbi_database_prepare(&store->database,
-                                      "INSERT INTO progress (command, started, asked) VALUES (?,?,?)", &s, error);
+        status = zbi_database_prepare(&store->database, "INSERT INTO progress (command, started, asked) VALUES (?,?,?)",
+                                      &s, error);
     if (status == ZB_OK) {
         sqlite3_bind_text(s, 1, command, -1, SQLITE_STATIC);
         sqlite3_bind_text(s, 2, started, -1, SQLITE_STATIC);
@@ -205,8 +207,8 @@ zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_
         *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
         return ZB_STATUS_MEMORY;
     }
-    zb_status status =
-        zbi_database_prepare(&store->database, retry ? "SELECT id FROM run WHERE status = 'ok'" : "SELECT id FROM run", &s, error);
+    zb_status status = zbi_database_prepare(
+        &store->database, retry ? "SELECT id FROM run WHERE status = 'ok'" : "SELECT id FROM run", &s, error);
     while (status == ZB_OK && (status = zbi_database_next(&store->database, s, &row, error)) == ZB_OK && row) {
         const uint64_t unit = (uint64_t)(sqlite3_column_int64(s, 0) - 1) / p->form_count;
         if (unit < p->points * p->replications)

@@ -18,7 +18,8 @@ zb_status zbi_store_row_at(zbi_store *store, uint64_t number, zbi_store_row *row
     sqlite3_stmt *s = NULL;
     *found = false;
     zb_status status = zbi_database_prepare(
-        &store->database, "SELECT point, replication, form, status, message, trace_hash FROM run WHERE id = ?", &s, error);
+        &store->database, "SELECT point, replication, form, status, message, trace_hash FROM run WHERE id = ?", &s,
+        error);
     if (status != ZB_OK)
         return status;
     sqlite3_bind_int64(s, 1, (int64_t)number);
@@ -39,8 +40,8 @@ zb_status zbi_store_row_at(zbi_store *store, uint64_t number, zbi_store_row *row
 zb_status zbi_store_first_failed(zbi_store *store, zbi_store_row *row, bool *found, zb_error *error)
 {
     int64_t number = 0;
-    const zb_status status = zbi_database_number(
-        &store->database, "SELECT min(id) FROM run WHERE status <> 'ok'", &number, error);
+    const zb_status status =
+        zbi_database_number(&store->database, "SELECT min(id) FROM run WHERE status <> 'ok'", &number, error);
     *found = false;
     return status == ZB_OK && number > 0 ? zbi_store_row_at(store, (uint64_t)number, row, found, error) : status;
 }

@@ -3,8 +3,8 @@
 #define ZBI_STORE_STORE_H
 
 #include "experiment/sweep.h"
-#include "json/buffer.h"
 #include "store/database.h"
+#include "json/buffer.h"
 
 #define ZBI_STORE_FORMAT 1 /* PRAGMA user_version */
 
@@ -20,22 +20,22 @@ typedef struct zbi_provenance {
 typedef struct zbi_store {
     zb_allocator allocator;
     zbi_database database;
-    zbi_provenance provenance;      /* texts: `texts` */
+    zbi_provenance provenance; /* texts: `texts` */
     char *texts[6];
     uint32_t parameter_count;
-    uint64_t done, failed;          /* runs that are safe on the disk */
-    uint64_t put_done, put_failed;  /* those, and what is put but not yet safe */
+    uint64_t done, failed;         /* runs that are safe on the disk */
+    uint64_t put_done, put_failed; /* those, and what is put but not yet safe */
     sqlite3_stmt *insert_run, *insert_value;
-    bool within;                    /* a transaction is open */
-    uint64_t rows;                  /* in it */
-    int64_t committed_ms;           /* when the last one ended */
-    int64_t session;                /* row of `progress`; 0: none */
+    bool within;          /* a transaction is open */
+    uint64_t rows;        /* in it */
+    int64_t committed_ms; /* when the last one ended */
+    int64_t session;      /* row of `progress`; 0: none */
     int64_t began_ms;
     int lock; /* handle that keeps others from writing; -1: none */
 } zbi_store;
 
-/* A new file with the plan in it, which appears under its name when the plan is whole; then opens it. ZB_STATUS_IO: it exists, or cannot be
-   written. */
+/* A new file with the plan in it, which appears under its name when the plan is whole; then opens it. ZB_STATUS_IO: it
+   exists, or cannot be written. */
 zb_status zbi_store_create(const char *path, const zbi_provenance *provenance, const zbi_plan *plan,
                            const zb_allocator *allocator, zb_error *error);
 /* Opens a whole file of this program's format; `write` keeps others from writing; nothing
@@ -82,7 +82,7 @@ zb_status zbi_store_row_at(zbi_store *store, uint64_t number, zbi_store_row *row
 zb_status zbi_store_first_failed(zbi_store *store, zbi_store_row *row, bool *found, zb_error *error);
 /* Pointer and value of parameter `index` at a point (from 1), as "POINTER=VALUE"; the caller frees it. */
 zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index, char **assignment, zb_error *error);
-uint64_t zbi_store_runs(const zbi_store *store); /* of the whole plan */
+uint64_t zbi_store_runs(const zbi_store *store);  /* of the whole plan */
 uint64_t zbi_store_asked(const zbi_store *store); /* of this shard */
 
 /* Called with pieces of a text in order; false: cannot be written. */

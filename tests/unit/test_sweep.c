@@ -54,8 +54,15 @@ static void open_place(place *p, seen *s)
     zbi_plan_init(&p->plan, &allocator);
     assert_int_equal(zbi_plan_vary(&p->plan, "/experiment/warmup_h=0,200,100", &error), ZB_OK);
     assert_int_equal(zbi_plan_lay(&p->plan, ZBI_DESIGN_GRID, 0, 1, &error), ZB_OK);
-    p->sweep = (zbi_sweep){.scenario = p->small.scenario, .plan = &p->plan, .forms = both, .form_count = 2,
-                           .replications = 2, .jobs = 2, .shards = 1, .sink = {s, put}, .go_on = go_on,
+    p->sweep = (zbi_sweep){.scenario = p->small.scenario,
+                           .plan = &p->plan,
+                           .forms = both,
+                           .form_count = 2,
+                           .replications = 2,
+                           .jobs = 2,
+                           .shards = 1,
+                           .sink = {s, put},
+                           .go_on = go_on,
                            .go_on_context = s};
 }
 
