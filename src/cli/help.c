@@ -16,8 +16,9 @@ void zbi_help(void)
     for (const zbi_command *const *c = zbi_commands; *c; c++)
         printf("  %-9s %s\n", (*c)->name, (*c)->summary);
     puts("  help      this, or what one command does: zhuanban help COMMAND\n\n"
-         "Exit codes: 0 done, 1 a check failed or a run ended early, 2 wrong command line, 3 bad input file\n"
-         "or one that needs more memory than there is, 4 input or output failed, 5 internal error, 130 and 143 interrupted.");
+         "Exit codes: 0 done, 1 a check failed, a run ended early or rows of a sweep failed, 2 wrong command line,\n"
+         "3 bad input file or one that needs more memory than there is, 4 input or output failed or a results file\n"
+         "is not the one that is meant, 5 internal error, 130 and 143 interrupted.");
 }
 
 static void option_line(const zbi_option_row *row)
