@@ -15,12 +15,12 @@ const char *zbi_design_name(zbi_design design)
     return names[design];
 }
 
+/* `text` stands for the pointer where it is given. */
 static zbi_exit wrong_vary(const char *text, const zb_error *error)
 {
-    if (error->status != ZB_STATUS_USAGE)
+    if (!text || error->status != ZB_STATUS_USAGE)
         return zbi_exit_with(error);
-    return zbi_complain(ZBI_EXIT_USAGE, "%s%s%s%s", text ? text : error->pointer, text || error->pointer[0] ? ": " : "",
-                        text ? "" : "", error->message);
+    return zbi_complain(ZBI_EXIT_USAGE, "%s: %s", text, error->message);
 }
 
 static zbi_exit read_varied(zbi_plan *plan, const zbi_arguments *a)

@@ -1,9 +1,9 @@
 /* sweep --plan-only: how many runs there are, and about how long they take and how large they get. */
+#include "cli/clock.h"
 #include "cli/design.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 #define TRIED_POINTS 3       /* the first, the middle, the last */
@@ -24,19 +24,12 @@ static bool go_on(void *context)
     return zbi_interrupted() == ZBI_EXIT_DONE;
 }
 
-static double now(void)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
-}
-
 /* Seconds that a unit takes one thread. */
 static zb_status try_some(const zbi_asked *asked, double *seconds, zb_error *error)
 {
     zb_status status = ZB_OK;
     double units = 0;
-    const double began = now();
+    const double began = zbi_seconds();
     for (uint64_t i = 0; i < TRIED_POINTS && status == ZB_OK; i++) {
         zbi_sweep few = asked->sweep;
         few.replications = few.replications < TRIED_REPLICATIONS ? few.replications : TRIED_REPLICATIONS;
@@ -48,7 +41,7 @@ static zb_status try_some(const zbi_asked *asked, double *seconds, zb_error *err
         status = zbi_sweep_run(&few, NULL, error);
         units += (double)few.replications;
     }
-    *seconds = (now() - began) / units;
+    *seconds = (zbi_seconds() - began) / units;
     return status;
 }
 

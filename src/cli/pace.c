@@ -1,33 +1,27 @@
 /* How far a sweep has come. */
 #include "cli/pace.h"
 
+#include "cli/clock.h"
+
 #include <inttypes.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 #define BAR 24
 #define DRAW_EVERY 0.2 /* seconds */
 #define SAY_EVERY 60.0
 
-static double now(void)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
-}
-
 void zbi_pace_begin(zbi_pace *pace, uint64_t asked, uint64_t per_point, uint64_t done, bool quiet)
 {
     *pace = (zbi_pace){.asked = asked, .per_point = per_point, .before = done, .quiet = quiet};
     pace->terminal = isatty(STDERR_FILENO) == 1;
-    pace->began = pace->told = now();
+    pace->began = pace->told = zbi_seconds();
 }
 
 /* "120 of 1500 runs, 2 of 25 points, 55 runs/s, 25 s left" */
 static void say(const zbi_pace *pace, uint64_t done)
 {
-    const double seconds = now() - pace->began, fresh = (double)(done - pace->before);
+    const double seconds = zbi_seconds() - pace->began, fresh = (double)(done - pace->before);
     fprintf(stderr, "%" PRIu64 " of %" PRIu64 " runs, %" PRIu64 " of %" PRIu64 " points", done, pace->asked,
             done / pace->per_point, pace->asked / pace->per_point);
     if (fresh > 0 && seconds > 0)
@@ -36,7 +30,7 @@ static void say(const zbi_pace *pace, uint64_t done)
 
 void zbi_pace_tell(zbi_pace *pace, uint64_t done)
 {
-    const double at = now();
+    const double at = zbi_seconds();
     if (pace->quiet || at - pace->told < (pace->terminal ? DRAW_EVERY : SAY_EVERY))
         return;
     pace->told = at;
@@ -62,5 +56,5 @@ void zbi_pace_end(zbi_pace *pace)
 
 bool zbi_pace_is_over(const zbi_pace *pace)
 {
-    return pace->limit > 0 && now() - pace->began >= pace->limit;
+    return pace->limit > 0 && zbi_seconds() - pace->began >= pace->limit;
 }

@@ -86,12 +86,6 @@ static bool told_to_go_on(crowd *w)
     return on;
 }
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 /* The next unit, which is done; workers go on meanwhile, none of them in its slot. */
 static zb_status fold_next(crowd *w, uint64_t slot, zb_error *error)
 {
@@ -123,7 +117,7 @@ static zb_status gather(crowd *w, unsigned workers, zb_error *error)
             if (status != ZB_OK)
                 return status;
         } else if (w->idle_workers == workers) {
-            return no_memory(error);
+            return zbi_no_memory(error);
         } else {
             wait_a_little(w);
         }
@@ -143,7 +137,7 @@ static zb_status run_threads(crowd *w, pthread_t *threads, zb_error *error)
 {
     const unsigned started = start(w, threads);
     pthread_mutex_lock(&w->lock);
-    const zb_status status = started ? gather(w, started, error) : no_memory(error);
+    const zb_status status = started ? gather(w, started, error) : zbi_no_memory(error);
     w->stop = true;
     pthread_cond_broadcast(&w->freed);
     pthread_mutex_unlock(&w->lock);
@@ -159,7 +153,7 @@ zb_status zbi_crowd_work(const zbi_crowd_plan *plan, zb_error *error)
     pthread_mutex_init(&w.lock, NULL);
     pthread_cond_init(&w.finished, NULL);
     pthread_cond_init(&w.freed, NULL);
-    const zb_status status = w.done && threads ? run_threads(&w, threads, error) : no_memory(error);
+    const zb_status status = w.done && threads ? run_threads(&w, threads, error) : zbi_no_memory(error);
     pthread_cond_destroy(&w.freed);
     pthread_cond_destroy(&w.finished);
     pthread_mutex_destroy(&w.lock);

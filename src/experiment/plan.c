@@ -24,12 +24,6 @@ static zb_status wrong(zb_error *error, const char *pointer, const char *format,
     return ZB_STATUS_USAGE;
 }
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 void zbi_plan_init(zbi_plan *plan, const zb_allocator *allocator)
 {
     *plan = (zbi_plan){.allocator = *allocator};
@@ -57,7 +51,7 @@ static zb_status add(zbi_plan *plan, zbi_variable *variable, zb_error *error)
             status = wrong(error, variable->pointer, "is varied twice");
     if (status == ZB_OK && !zbi_grow(&plan->allocator, (void **)&plan->variables, &plan->variable_capacity,
                                      plan->variable_count + 1, sizeof *plan->variables))
-        status = no_memory(error);
+        status = zbi_no_memory(error);
     if (status == ZB_OK)
         plan->variables[plan->variable_count++] = *variable;
     else
@@ -132,7 +126,7 @@ static zb_status draw_sobol(zbi_plan *plan, zb_error *error)
                      ZBI_SOBOL_DIMENSIONS, plan->variable_count);
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, plan->variable_count);
     if (!sequence)
-        return no_memory(error);
+        return zbi_no_memory(error);
     for (uint64_t i = 0; i < plan->points; i++)
         gsl_qrng_get(sequence, plan->shares + i * plan->variable_count);
     gsl_qrng_free(sequence);
@@ -147,7 +141,7 @@ static zb_status lay_sample(zbi_plan *plan, uint64_t points, uint64_t seed, zb_e
     plan->points = points;
     plan->shares = zbi_new(&plan->allocator, points, plan->variable_count * sizeof *plan->shares);
     if (!plan->shares)
-        return no_memory(error);
+        return zbi_no_memory(error);
     if (plan->design == ZBI_DESIGN_SOBOL)
         return draw_sobol(plan, error);
     for (uint32_t i = 0; i < plan->variable_count; i++)

@@ -7,19 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 /* The first value, so that a header is read as --vary is; it goes again. */
 static zb_status add_column(zbi_plan *plan, const char *pointer, zb_error *error)
 {
     zbi_buffer text;
     zbi_buffer_init(&text, &plan->allocator);
     zbi_buffer_print(&text, "%s=0", pointer);
-    const zb_status status = text.failed ? no_memory(error) : zbi_plan_vary(plan, text.text, error);
+    const zb_status status = text.failed ? zbi_no_memory(error) : zbi_plan_vary(plan, text.text, error);
     zbi_buffer_free(&text);
     if (status == ZB_OK) {
         zbi_variable *v = &plan->variables[plan->variable_count - 1];
@@ -92,5 +86,5 @@ zb_status zbi_plan_read(zbi_plan *plan, const char *path, zbi_fault_list *faults
         status = read_lines(plan, &csv, faults);
     zbi_csv_free(&csv);
     zbi_source_free(&source, &plan->allocator);
-    return status == ZB_STATUS_MEMORY ? no_memory(error) : status;
+    return status == ZB_STATUS_MEMORY ? zbi_no_memory(error) : status;
 }

@@ -2,6 +2,7 @@
 #include "experiment/parameter.h"
 #include "experiment/plan.h"
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "json/assign.h"
 
@@ -21,18 +22,12 @@ static bool copy_value(void *context, const zb_value *value)
     return c->status == ZB_OK;
 }
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 static zb_status copy(const zb_scenario *from, const zb_allocator *allocator, zb_scenario **to, zb_error *error)
 {
     copying c = {zb_scenario_new(zb_registry_default(), allocator), ZB_OK, error};
     *to = c.to;
     if (!c.to)
-        return no_memory(error);
+        return zbi_no_memory(error);
     zb_scenario_visit(from, copy_value, &c);
     zb_scenario_seal(c.to, true);
     return c.status;
@@ -42,7 +37,7 @@ static zb_status first_fault(const zbi_fault_list *faults, zb_error *error)
 {
     *error = (zb_error){.status = ZB_STATUS_USAGE};
     if (faults->count == 0)
-        return no_memory(error);
+        return zbi_no_memory(error);
     snprintf(error->pointer, sizeof error->pointer, "%s", faults->items[0].pointer);
     snprintf(error->message, sizeof error->message, "%s", faults->items[0].message);
     return ZB_STATUS_USAGE;
@@ -60,7 +55,7 @@ static zb_status assign(zb_scenario *scenario, const zbi_variable *v, const char
     zbi_buffer_text(&text, value);
     zb_status status = text.failed ? ZB_STATUS_MEMORY : zbi_json_assign(scenario, text.text, &faults);
     if (status != ZB_OK)
-        status = status == ZB_STATUS_MEMORY ? no_memory(error) : first_fault(&faults, error);
+        status = status == ZB_STATUS_MEMORY ? zbi_no_memory(error) : first_fault(&faults, error);
     zbi_fault_list_free(&faults);
     zbi_buffer_free(&text);
     return status;

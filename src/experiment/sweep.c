@@ -35,12 +35,6 @@ typedef struct tools {
     zb_error error;
 } tools;
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 /* ---- a point ---- */
 
 static void leave_point(tools *t)
@@ -94,7 +88,7 @@ static void come_to_point(tools *t, uint64_t point)
     t->comparison.options.seed = zb_model_seed(t->model);
     t->status = zbi_check_memory(&t->comparison, &t->error);
     if (t->status == ZB_OK && !zbi_bench_init(&t->comparison, &t->bench))
-        t->status = no_memory(&t->error);
+        t->status = zbi_no_memory(&t->error);
 }
 
 /* ---- a worker ---- */
@@ -205,7 +199,7 @@ static zb_status work_all(gathering *g, zb_error *error)
     bool good = (g->slots = zbi_new(g->allocator, g->slot_count, sizeof *g->slots)) != NULL;
     for (uint64_t i = 0; good && i < g->slot_count; i++)
         good = zbi_slot_init(&g->shape, &g->slots[i]);
-    return good ? zbi_crowd_work(&plan, error) : no_memory(error);
+    return good ? zbi_crowd_work(&plan, error) : zbi_no_memory(error);
 }
 
 zb_status zbi_sweep_run(const zbi_sweep *sweep, const zb_allocator *allocator, zb_error *error)

@@ -24,12 +24,6 @@ static zb_status wrong(const zbi_variable *v, zb_error *error, const char *forma
     return ZB_STATUS_USAGE;
 }
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 bool zbi_variable_add(zbi_variable *v, const char *text, size_t length, const zb_allocator *allocator)
 {
     char word[ZBI_NUMBER_SIZE * 2];
@@ -66,7 +60,7 @@ static zb_status add_even(zbi_variable *v, uint64_t n, const zb_allocator *alloc
         const bool end = i == 0 || i + 1 == n;
         const double x = i == 0 ? v->low : end ? v->high : zbi_variable_at(v, (double)i / (double)(n - 1));
         if (!add_number(v, x, end, allocator))
-            return no_memory(error);
+            return zbi_no_memory(error);
     }
     return ZB_OK;
 }
@@ -81,7 +75,7 @@ static zb_status add_steps(zbi_variable *v, const char *text, const zb_allocator
         return wrong(v, error, "more than %u steps", ZBI_MOST_LEVELS);
     for (double i = 0; i < count; i++)
         if (!add_number(v, v->low + i * step, i == 0, allocator))
-            return no_memory(error);
+            return zbi_no_memory(error);
     return ZB_OK;
 }
 
@@ -134,7 +128,7 @@ static zb_status read_list(zbi_variable *v, const char *spec, const zb_allocator
         if (length == 0)
             return wrong(v, error, "a value is empty; a list is a,b,c");
         if (!zbi_variable_add(v, spec, length, allocator))
-            return no_memory(error);
+            return zbi_no_memory(error);
         more = spec[length] == ',';
         spec += length + more;
     }
@@ -147,7 +141,7 @@ zb_status zbi_variable_read(zbi_variable *v, const char *text, const zb_allocato
     const size_t length = strcspn(text, "=");
     *v = (zbi_variable){.pointer = zbi_new(allocator, length + 1, 1)};
     if (!v->pointer)
-        return no_memory(error);
+        return zbi_no_memory(error);
     memcpy(v->pointer, text, length);
     if (text[0] != '/' || text[length] == '\0')
         return wrong(v, error, "must be /POINTER=SPEC, such as /posts/staff=2,4,6");

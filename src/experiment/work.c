@@ -50,8 +50,7 @@ static zb_status fold(void *context, uint64_t replication, uint64_t number, zb_e
     }
     if (zbi_fold(r->comparison, slot))
         return ZB_OK;
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
+    return zbi_no_memory(error);
 }
 
 static bool enough(void *context)

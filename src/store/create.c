@@ -14,16 +14,10 @@
 
 static const char *const set_names[ZBI_SWEEP_SETS] = {"all", "focal", "other"};
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 /* A statement made of a text that grew. */
 static zb_status prepare(zbi_database *db, zbi_buffer *sql, sqlite3_stmt **statement, zb_error *error)
 {
-    const zb_status status = sql->failed ? no_memory(error) : zbi_database_prepare(db, sql->text, statement, error);
+    const zb_status status = sql->failed ? zbi_no_memory(error) : zbi_database_prepare(db, sql->text, statement, error);
     zbi_buffer_free(sql);
     return status;
 }
@@ -195,7 +189,7 @@ zb_status zbi_store_create(const char *path, const zbi_provenance *provenance, c
     const size_t size = strlen(path) + 32;
     char *temporary = zbi_new(allocator, size, 1);
     if (!temporary)
-        return no_memory(error);
+        return zbi_no_memory(error);
     snprintf(temporary, size, "%s.%ld.part", path, (long)getpid());
     zb_status status = zbi_database_open(&db, temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
     if (status == ZB_OK)

@@ -34,17 +34,11 @@ enum {
     POINT_FIRST
 };
 
-static zb_status no_memory(zb_error *error)
-{
-    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    return ZB_STATUS_MEMORY;
-}
-
 /* What is in the buffer goes out. */
 static zb_status flush(exporter *e, zb_error *error)
 {
     if (e->text.failed)
-        return no_memory(error);
+        return zbi_no_memory(error);
     e->hash = zbi_hash_bytes(e->hash, e->text.text, e->text.size);
     const bool written = e->write(e->context, e->text.text, e->text.size);
     e->text.size = 0;
@@ -160,7 +154,7 @@ zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void
                   .hash = ZBI_HASH_START};
     zbi_buffer_init(&e.text, &store->allocator);
     e.cells = zbi_new(&store->allocator, e.cell_count, sizeof *e.cells);
-    zb_status status = e.cells ? ZB_OK : no_memory(error);
+    zb_status status = e.cells ? ZB_OK : zbi_no_memory(error);
     if (status == ZB_OK)
         status = zbi_database_prepare(&store->database,
                                       "SELECT run.id, run.point, run.form, run.replication, run.status, run.message, "

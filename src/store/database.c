@@ -1,6 +1,7 @@
 /* SQLite, with its failures told as ours. */
 #include "store/database.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -26,9 +27,7 @@ zb_status zbi_database_fail(const zbi_database *database, zb_error *error)
     const int code = database->handle ? sqlite3_errcode(database->handle) : SQLITE_NOMEM;
     const char *said = database->handle ? sqlite3_errmsg(database->handle) : "";
     switch (code) {
-    case SQLITE_NOMEM:
-        *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-        return ZB_STATUS_MEMORY;
+    case SQLITE_NOMEM: return zbi_no_memory(error);
     case SQLITE_NOTADB:
         return zbi_database_refuse(database, error, "is not a results file (%s); it was left as it is", said);
     case SQLITE_CORRUPT:

@@ -84,8 +84,7 @@ static zb_status take_provenance(zbi_store *store, sqlite3_stmt *s, zb_error *er
     p->scenario_json = keep_text(store, 5, s, 14);
     for (int i = 0; i < 6; i++)
         if (!store->texts[i]) {
-            *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-            return ZB_STATUS_MEMORY;
+            return zbi_no_memory(error);
         }
     if (!seed || !zbi_read_uint64(seed, &p->seed) || !p->points || !p->replications || !p->form_count || !p->shards)
         return zbi_database_refuse(&store->database, error, "is damaged: it does not say what was asked for");

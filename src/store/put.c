@@ -204,8 +204,7 @@ zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_
     bool row = true;
     *done = zbi_new(&store->allocator, p->points * p->replications / 8 + 1, 1);
     if (!*done) {
-        *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-        return ZB_STATUS_MEMORY;
+        return zbi_no_memory(error);
     }
     zb_status status = zbi_database_prepare(
         &store->database, retry ? "SELECT id FROM run WHERE status = 'ok'" : "SELECT id FROM run", &s, error);

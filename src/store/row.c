@@ -74,8 +74,7 @@ zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index,
         add_value(&text, s, (int)index + 1);
         *assignment = zbi_buffer_take(&text);
         if (!*assignment) {
-            *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-            status = ZB_STATUS_MEMORY;
+            status = zbi_no_memory(error);
         }
     }
     sqlite3_finalize(s);
