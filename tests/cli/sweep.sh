@@ -115,6 +115,25 @@ expect 4 merge a.zb b.zb -o m.zb; says err 'm.zb: exists'
 expect 2 merge a.zb -o a.zb; expect 2 merge a.zb b.zb --format csv; expect 2 merge a.zb --bom -o no.zb
 [ "$before" = "$(cksum <a.zb)" ] || complain "a refusal changes the file"
 
+# rows that failed for a reason that has gone, and rows that somebody changed
+if command -v python3 >/dev/null; then
+    sql() { python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.executescript(sys.argv[2]); d.commit()' "$1" "$2"; }
+    cp a.zb lost.zb
+    sql lost.zb "update run set status = 'failed', message = 'gone', events = null, trace_hash = null where point = 2;
+        delete from value where run in (select id from run where point = 2)"
+    expect 1 $base $vary -o lost.zb --resume; says err '^row 7 (point 2) failed: gone'
+    expect 0 merge lost.zb a.zb -o mended.zb; silent err; csv mended.zb mended.csv; same a.csv mended.csv
+    expect 0 merge a.zb lost.zb -o mended-2.zb; silent err; csv mended-2.zb mended.csv; same a.csv mended.csv
+    expect 0 $base $vary -o lost.zb --resume --retry-failed; silent err; csv lost.zb lost.csv; same a.csv lost.csv
+    cp a.zb changed.zb
+    sql changed.zb "update run set trace_hash = '0000000000000001' where id = 9"
+    expect 4 merge a.zb changed.zb -o no.zb; says err 'row 9 is not the same as in changed.zb'
+    expect 1 rerun changed.zb --row 9 --format json; says err 'row 9 ran otherwise'
+    [ -e no.zb ] && complain "a refused merge leaves a file"
+else
+    echo "no python3: changed files are not tried"
+fi
+
 # what is no results file, or no longer
 echo text >text.zb; : >empty.zb; head -c 20000 a.zb >short.zb
 cp a.zb torn.zb; dd if=/dev/zero of=torn.zb bs=4096 seek=3 count=6 conv=notrunc 2>/dev/null
