@@ -49,6 +49,7 @@ if [ -x "$first/zhuanban" ]; then
         *) same "compare $scenario" zhuanban compare "$scenario" --reps 3 --format json ;;
         esac
     done
+    same "attribute hello" zhuanban attribute scenarios/hello.json --reps 2 --format json
 else
     echo "skipped: there is no program in $first"
 fi

@@ -30,6 +30,9 @@ ZB_API uint64_t zb_model_replications(const zb_model *model);
 ZB_API size_t zb_model_form_find(const zb_model *model, const char *name);
 ZB_API size_t zb_model_form_count(const zb_model *model);
 ZB_API const char *zb_model_form_name(const zb_model *model, size_t form); /* NULL past the last */
+/* What the form chooses at a node, 1 to 7 as in the paper's table 3: the name of a variant ("task_force" of node 2 stands
+   as the variant that the decision mode makes of it). NULL past the last form or node. */
+ZB_API const char *zb_model_form_variant(const zb_model *model, size_t form, int node);
 ZB_API size_t zb_model_class_count(const zb_model *model);
 ZB_API const char *zb_model_class_name(const zb_model *model, size_t class_index);
 ZB_API bool zb_model_class_is_focal(const zb_model *model, size_t class_index);
@@ -38,6 +41,12 @@ ZB_API bool zb_model_urgency_is_stated(const zb_model *model);
 ZB_API size_t zb_model_level_count(const zb_model *model);
 ZB_API size_t zb_model_office_count(const zb_model *model);
 ZB_API uint64_t zb_model_official_count(const zb_model *model);
+/* Writes how an office is called in a language (UTF-8, cut if it must): its label, else territory and department, each by
+   its label where its name is not in the letters of the language. Returns text. */
+ZB_API const char *zb_model_office_label(const zb_model *model, uint32_t office, bool chinese, char *text, size_t size);
+/* The post at which official number `official` of a run, from 1, serves when it begins: *office, UINT32_MAX for people from outside
+   the line, and whether he leads it. False for posts added during a run. */
+ZB_API bool zb_model_official_post(const zb_model *model, uint32_t official, uint32_t *office, bool *leader);
 
 #ifdef __cplusplus
 }

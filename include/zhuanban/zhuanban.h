@@ -4,6 +4,7 @@
 
 #include <zhuanban/allocator.h>
 #include <zhuanban/api.h>
+#include <zhuanban/attribution.h>
 #include <zhuanban/experiment.h>
 #include <zhuanban/model.h>
 #include <zhuanban/result.h>

@@ -67,17 +67,62 @@ static int columns_of(uint32_t character)
     return in_ranges(character, wide_ranges, sizeof wide_ranges / sizeof wide_ranges[0]) ? 2 : 1;
 }
 
+/* The character at `at` and its bytes; a terminal shows one replacement for a byte it cannot read. */
+static size_t character_at(const char *text, size_t at, size_t size, uint32_t *character)
+{
+    *character = '?';
+    const size_t length = decode((const unsigned char *)text + at, size - at, character);
+    return length ? length : 1;
+}
+
 int zbi_text_columns(const char *text)
 {
     const size_t size = strlen(text);
     int columns = 0;
     for (size_t at = 0; at < size;) {
-        uint32_t character = '?'; /* a terminal shows one replacement for a byte it cannot read */
-        const size_t length = decode((const unsigned char *)text + at, size - at, &character);
+        uint32_t character;
+        at += character_at(text, at, size, &character);
         columns += columns_of(character);
-        at += length ? length : 1;
     }
     return columns;
+}
+
+/* Marks that begin no line, and that end none. */
+static const range closing_ranges[] = {{0x0021, 0x0021}, {0x0029, 0x0029}, {0x002C, 0x002C}, {0x002E, 0x002E},
+                                       {0x003A, 0x003B}, {0x003F, 0x003F}, {0x3001, 0x3002}, {0x3009, 0x3009},
+                                       {0x300B, 0x300B}, {0x300D, 0x300D}, {0xFF01, 0xFF01}, {0xFF09, 0xFF09},
+                                       {0xFF0C, 0xFF0C}, {0xFF1A, 0xFF1B}, {0xFF1F, 0xFF1F}};
+static const range opening_ranges[] = {{0x3008, 0x3008}, {0x300A, 0x300A}, {0x300C, 0x300C}, {0xFF08, 0xFF08}};
+
+/* A number stays with the measure word behind it. */
+static bool may_break(uint32_t before, uint32_t after)
+{
+    if (after == ' ')
+        return before != ' ';
+    if (before >= '0' && before <= '9')
+        return false;
+    return before != ' ' && (columns_of(before) == 2 || columns_of(after) == 2) &&
+           !in_ranges(before, opening_ranges, sizeof opening_ranges / sizeof opening_ranges[0]) &&
+           !in_ranges(after, closing_ranges, sizeof closing_ranges / sizeof closing_ranges[0]);
+}
+
+size_t zbi_text_break(const char *text, int columns)
+{
+    const size_t size = strlen(text);
+    size_t at = 0, good = 0;
+    uint32_t before = ' ';
+    for (int used = 0; at < size;) {
+        uint32_t character;
+        const size_t length = character_at(text, at, size, &character);
+        if (at > 0 && may_break(before, character))
+            good = at;
+        used += columns_of(character);
+        if (at > 0 && used > columns)
+            return good ? good : at;
+        at += length;
+        before = character;
+    }
+    return size;
 }
 
 /* The characters of a word, bytes that are none standing for themselves; the number, or -1 for a word too long. */

@@ -46,8 +46,8 @@ static bool read_time(void *context, const zb_value *value)
 static bool tau_is_set(const zbi_arguments *a)
 {
     static const char pointer[] = "/experiment/tau_h=";
-    for (size_t i = 0; i < a->set_count; i++)
-        if (strncmp(a->sets[i], pointer, sizeof pointer - 1) == 0)
+    for (size_t i = 0; i < a->repeated[ZBI_OPTION_SET].count; i++)
+        if (strncmp(a->repeated[ZBI_OPTION_SET].items[i], pointer, sizeof pointer - 1) == 0)
             return true;
     return false;
 }

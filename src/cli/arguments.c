@@ -73,7 +73,7 @@ static zbi_exit keep(zbi_arguments *a, int option, const char *value)
     const bool from_0 = row->kind == ZBI_KIND_WHOLE || row->kind == ZBI_KIND_NUMBER;
     a->text[option] = value;
     switch (row->kind) {
-    case ZBI_KIND_REPEATED: a->sets[a->set_count++] = value; break;
+    case ZBI_KIND_REPEATED: a->repeated[option].items[a->repeated[option].count++] = value; break;
     case ZBI_KIND_WHOLE:
     case ZBI_KIND_COUNT:
         if (!read_whole(row, value, &a->whole[option]))
@@ -157,13 +157,21 @@ static zbi_exit check(zbi_arguments *a)
     return ZBI_EXIT_DONE;
 }
 
-zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int argc, char **argv)
+/* Room for as many texts as there are arguments. */
+static bool make_room(zbi_arguments *a, size_t count)
 {
     const zb_allocator allocator = zb_allocator_default();
+    bool good = (a->operands = zbi_new(&allocator, count + 1, sizeof *a->operands)) != NULL;
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        if (takes(a->command, i) && zbi_option_rows[i].kind == ZBI_KIND_REPEATED)
+            good = (a->repeated[i].items = zbi_new(&allocator, count + 1, sizeof *a->operands)) != NULL && good;
+    return good;
+}
+
+zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int argc, char **argv)
+{
     *a = (zbi_arguments){.command = command};
-    a->sets = zbi_new(&allocator, (size_t)argc + 1, sizeof *a->sets);
-    a->operands = zbi_new(&allocator, (size_t)argc + 1, sizeof *a->operands);
-    if (!a->sets || !a->operands)
+    if (!make_room(a, (size_t)argc))
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
     bool options = true;
     for (int i = 0; i < argc; i++) {
@@ -183,7 +191,8 @@ zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int ar
 void zbi_arguments_free(zbi_arguments *a)
 {
     const zb_allocator allocator = zb_allocator_default();
-    zbi_free(&allocator, (void *)a->sets);
+    for (int i = 0; i < ZBI_OPTIONS; i++)
+        zbi_free(&allocator, (void *)a->repeated[i].items);
     zbi_free(&allocator, (void *)a->operands);
 }
 

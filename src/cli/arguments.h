@@ -29,14 +29,19 @@ extern const zbi_option_row zbi_option_rows[ZBI_OPTIONS];
 
 struct zbi_command;
 
+/* What an option that may be repeated was given, in order. */
+typedef struct zbi_texts {
+    const char **items;
+    size_t count;
+} zbi_texts;
+
 /* Texts are the caller's argv. */
 typedef struct zbi_arguments {
     const struct zbi_command *command;
     const char *text[ZBI_OPTIONS]; /* NULL: not given; a flag that was given: its name */
     double number[ZBI_OPTIONS];
     uint64_t whole[ZBI_OPTIONS];
-    const char **sets; /* of --set, in order */
-    size_t set_count;
+    zbi_texts repeated[ZBI_OPTIONS]; /* of options of kind REPEATED that the command takes */
     const char **operands; /* what is not an option */
     size_t operand_count;
     bool chinese, quiet;

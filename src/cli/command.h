@@ -13,7 +13,7 @@
     (ZBI_TAKES(SEED) | ZBI_TAKES(UNTIL) | ZBI_TAKES(WARMUP) | ZBI_TAKES(SET) | ZBI_TAKES(QUIET) | ZBI_TAKES(HELP))
 
 extern const zbi_command zbi_command_run, zbi_command_explain, zbi_command_validate, zbi_command_init, zbi_command_show,
-    zbi_command_schema, zbi_command_list, zbi_command_verify, zbi_command_compare;
+    zbi_command_schema, zbi_command_list, zbi_command_verify, zbi_command_compare, zbi_command_attribute;
 
 /* Writes the text to -o or standard output and frees it. */
 zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer);

@@ -2,16 +2,16 @@
 #include "cli/command.h"
 
 const zbi_command *const zbi_commands[] = {
-    &zbi_command_compare,
-    &zbi_command_run,      &zbi_command_explain, &zbi_command_validate, &zbi_command_init,
-    &zbi_command_show,     &zbi_command_schema,  &zbi_command_list,     &zbi_command_verify, NULL,
+    &zbi_command_compare, &zbi_command_attribute, &zbi_command_run,    &zbi_command_explain, &zbi_command_validate,
+    &zbi_command_init,    &zbi_command_show,      &zbi_command_schema, &zbi_command_list,    &zbi_command_verify,
+    NULL,
 };
 
 void zbi_help(void)
 {
     puts("zhuanban: a standing hierarchy against a task force on the same matters\n\n"
          "    zhuanban compare g60-supply-chain     both forms on the same matters, and a verdict\n"
-         "    zhuanban explain hello --matter 1     one matter through each form, hop by hop\n"
+         "    zhuanban explain hello --matter 2     one matter through each form, hop by hop\n"
          "    zhuanban init > mine.json             a scenario to fill in\n\nCommands:");
     for (const zbi_command *const *c = zbi_commands; *c; c++)
         printf("  %-9s %s\n", (*c)->name, (*c)->summary);

@@ -62,8 +62,8 @@ zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const cha
     const zbi_json_reading reading = {.name = file ? file->name : name,
                                       .text = file ? (const char *)file->data : NULL,
                                       .size = file ? file->size : 0,
-                                      .assignments = a->sets,
-                                      .assignment_count = a->set_count,
+                                      .assignments = a->repeated[ZBI_OPTION_SET].items,
+                                      .assignment_count = a->repeated[ZBI_OPTION_SET].count,
                                       .amend = zbi_amend_experiment,
                                       .amend_context = (void *)a};
     zbi_fault_list faults;

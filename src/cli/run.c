@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "report/parts.h"
 #include "report/trace.h"
 
 #include <math.h>
@@ -106,38 +107,71 @@ static void put_json(const job *j, zbi_buffer *text)
     zbi_buffer_text(text, "\n  }\n}\n");
 }
 
-static void put_rows(const job *j, zbi_buffer *text, bool csv)
+static void put_csv(const job *j, zbi_buffer *text)
 {
     static const char *const sets[] = {"all", "focal", "other"};
     zb_measure m;
-    if (csv)
-        zbi_buffer_text(text, "form,replication,matters,measure,unit,mean,p05,p50,p90,p99,n\r\n");
-    else
-        zbi_buffer_print(text, "%s, form %s, replication %llu, seed %llu: %llu events, trace %016llx\n\n%-36s %12s %12s %12s %8s\n",
-                         zb_model_name(j->model), zb_model_form_name(j->model, j->form), (unsigned long long)j->replication,
-                         (unsigned long long)zb_model_seed(j->model), (unsigned long long)j->events,
-                         (unsigned long long)j->hash, "all matters", "mean", "p50", "p90", "n");
-    for (size_t set = 0; set < (csv ? 3u : 1u); set++)
+    zbi_buffer_text(text, "form,replication,matters,measure,unit,mean,p05,p50,p90,p99,n\r\n");
+    for (size_t set = 0; set < 3; set++)
         for (size_t i = 0; zb_measure_at(i, &m); i++) {
             const zb_summary s = zb_result_get(j->result, set, i);
-            if (csv) {
-                zbi_buffer_csv(text, zb_model_form_name(j->model, j->form));
-                zbi_buffer_print(text, ",%llu,%s,%s,%s", (unsigned long long)j->replication, sets[set], m.name, m.unit);
-                const double all[] = {s.mean, s.p05, s.p50, s.p90, s.p99};
-                for (size_t k = 0; k < 5; k++) {
-                    zbi_buffer_text(text, ",");
-                    number(text, all[k], true);
-                }
-                zbi_buffer_print(text, ",%llu\r\n", (unsigned long long)s.n);
-            } else if (isfinite(s.mean)) {
-                zbi_buffer_print(text, "%-36s %12.4g", m.name, s.mean);
-                if (isfinite(s.p50))
-                    zbi_buffer_print(text, " %12.4g %12.4g", s.p50, s.p90);
-                else
-                    zbi_buffer_print(text, " %12s %12s", "", "");
-                zbi_buffer_print(text, " %8llu\n", (unsigned long long)s.n);
+            zbi_buffer_csv(text, zb_model_form_name(j->model, j->form));
+            zbi_buffer_print(text, ",%llu,%s,%s,%s", (unsigned long long)j->replication, sets[set], m.name, m.unit);
+            const double all[] = {s.mean, s.p05, s.p50, s.p90, s.p99};
+            for (size_t k = 0; k < 5; k++) {
+                zbi_buffer_text(text, ",");
+                number(text, all[k], true);
             }
+            zbi_buffer_print(text, ",%llu\r\n", (unsigned long long)s.n);
         }
+}
+
+/* Left in 36 columns, then right in 12, 12, 12 and 8. */
+static void put_line(zbi_buffer *text, const char *label, const char *const cells[4])
+{
+    static const int widths[] = {13, 13, 13, 9};
+    zbi_buffer_text(text, label);
+    int room = 36 - zbi_text_columns(label);
+    for (int i = 0; i < 4; i++) {
+        room += widths[i] - zbi_text_columns(cells[i]);
+        zbi_buffer_print(text, "%*s%s", room > 1 ? room : 1, "", cells[i]);
+        room = 0;
+    }
+    zbi_buffer_text(text, "\n");
+}
+
+static void put_title(const job *j, zbi_buffer *text)
+{
+    const bool zh = j->a->chinese;
+    zbi_buffer_print(text,
+                     zh ? "%s，%s，第%llu次重复，种子%llu：%llu个事件，轨迹%016llx\n\n"
+                        : "%s, form %s, replication %llu, seed %llu: %llu events, trace %016llx\n\n",
+                     zb_model_name(j->model),
+                     zh ? zb_model_form_label(j->model, j->form, true) : zb_model_form_name(j->model, j->form),
+                     (unsigned long long)j->replication, (unsigned long long)zb_model_seed(j->model),
+                     (unsigned long long)j->events, (unsigned long long)j->hash);
+    put_line(text, zh ? "全部事务" : "all matters",
+             zh ? (const char *const[]){"均值", "p50", "p90", "件数"} : (const char *const[]){"mean", "p50", "p90", "n"});
+}
+
+static void put_table(const job *j, zbi_buffer *text)
+{
+    zb_measure m;
+    put_title(j, text);
+    for (size_t i = 0; zb_measure_at(i, &m); i++) {
+        const zb_summary s = zb_result_get(j->result, ZB_SET_ALL, i);
+        char label[128], mean[32], p50[32] = "", p90[32] = "", n[32];
+        if (!isfinite(s.mean))
+            continue;
+        zbi_measure_label(&m, j->a->chinese, label, sizeof label);
+        snprintf(mean, sizeof mean, "%.4g", s.mean);
+        if (isfinite(s.p50)) {
+            snprintf(p50, sizeof p50, "%.4g", s.p50);
+            snprintf(p90, sizeof p90, "%.4g", s.p90);
+        }
+        snprintf(n, sizeof n, "%llu", (unsigned long long)s.n);
+        put_line(text, label, (const char *const[]){mean, p50, p90, n});
+    }
 }
 
 static zbi_exit report(job *j)
@@ -147,8 +181,10 @@ static zbi_exit report(job *j)
     zbi_buffer_init(&text, &allocator);
     if (zbi_format_is(j->a, "json"))
         put_json(j, &text);
+    else if (zbi_format_is(j->a, "csv"))
+        put_csv(j, &text);
     else
-        put_rows(j, &text, zbi_format_is(j->a, "csv"));
+        put_table(j, &text);
     return zbi_put_buffer(j->a, &text);
 }
 
@@ -199,6 +235,7 @@ const zbi_command zbi_command_run = {
     .name = "run", .operands = "SCENARIO", .summary = "one replication of one form",
     .formats = "table json csv",
     .examples = "    zhuanban run hello --form bureaucracy\n    zhuanban run hello --form task_force --rep 3 --trace events.jsonl\n",
-    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT),
+    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) |
+             ZBI_TAKES(LANG),
     .least = 1, .most = 1, .run = run,
 };

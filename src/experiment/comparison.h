@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/statistics.h"
+#include "experiment/fired.h"
 
 #include <zhuanban/experiment.h>
 
@@ -15,6 +16,7 @@ typedef struct zbi_slot {
     zb_summary *summary;  /* [(form * sets + set) * measures + measure] */
     zb_form_total *total; /* [form] */
     zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */
+    zbi_fired fired[2];   /* of the first form and the last, where they are watched */
     zb_status status;
     zb_error error;
 } zbi_slot;
@@ -40,6 +42,8 @@ struct zb_comparison {
     uint64_t value_capacity; /* replications */
     uint64_t precise_since;  /* replications when precision was reached and held since; 0: not */
     bool precise;
+    bool watched;       /* the first form and the last: which mechanisms come into play */
+    zbi_fired fired[2];
     zb_pair *pairs;
     size_t pair_count;
 };
@@ -54,11 +58,12 @@ static inline double *zbi_values(const zb_comparison *c, uint64_t replication, s
     return c->values + (replication * c->form_count + form) * ZBI_PAIR_SETS * c->measures;
 }
 
-/* One worker's tools: a run and a result for each form. */
+/* One worker's tools: a run and, where forms are compared matter for matter, a result for each form; else one. */
 typedef struct zbi_bench {
     const zb_comparison *comparison;
     zb_run *run;
     zb_result **results;
+    size_t result_count;
 } zbi_bench;
 
 bool zbi_slot_init(const zb_comparison *comparison, zbi_slot *slot);
@@ -80,6 +85,11 @@ unsigned zbi_jobs_at_once(const zb_experiment_options *options);
 #define ZBI_SLOTS_PER_JOB 4
 /* Runs and folds replications until they are enough. */
 zb_status zbi_work(zb_comparison *comparison, zb_error *error);
+
+/* zb_experiment_run without anything inferred: the replications of the forms, and where they are `mixtures` only what an
+   attribution wants: three sets of matters, and the first form and the last watched. */
+zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, bool mixtures,
+                                const zb_allocator *allocator, zb_comparison **comparison, zb_error *error);
 
 /* Fills comparison->pairs. False: no memory. */
 bool zbi_infer(zb_comparison *comparison);

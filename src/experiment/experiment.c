@@ -75,7 +75,7 @@ static unsigned processors(void)
     return n > 0 && n < 1024 ? (unsigned)n : 1;
 }
 
-static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o,
+static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o, bool mixtures,
                                      const zb_allocator *allocator)
 {
     zb_comparison *c = zbi_new(allocator, 1, sizeof *c);
@@ -86,7 +86,8 @@ static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_
     c->options = *o;
     c->options.jobs = o->jobs == 0 ? processors() : o->jobs < 1024 ? o->jobs : 1024;
     c->form_count = o->forms ? o->form_count : zb_model_form_count(model);
-    c->sets = zb_set_count(model);
+    c->sets = mixtures ? ZBI_PAIR_SETS : zb_set_count(model);
+    c->watched = mixtures;
     c->measures = zb_measure_count();
     if (set_up(c, o))
         return c;
@@ -94,8 +95,8 @@ static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_
     return NULL;
 }
 
-zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options, const zb_allocator *allocator,
-                            zb_comparison **comparison, zb_error *error)
+zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, bool mixtures,
+                                const zb_allocator *allocator, zb_comparison **comparison, zb_error *error)
 {
     const zb_allocator own = allocator ? *allocator : zb_allocator_default();
     const char *wrong = fault_of(model, options);
@@ -105,16 +106,12 @@ zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *
     if (wrong) {
         status = fault.status = ZB_STATUS_USAGE;
         snprintf(fault.message, sizeof fault.message, "%s", wrong);
-    } else if ((c = new_comparison(model, options, &own))) {
+    } else if ((c = new_comparison(model, options, mixtures, &own))) {
         status = zbi_check_memory(c, &fault);
         status = status == ZB_OK ? zbi_work(c, &fault) : status;
     }
     if (status == ZB_STATUS_STOPPED)
         fault = (zb_error){.status = ZB_STATUS_STOPPED, .message = "stopped before the end"};
-    if ((status == ZB_OK || (status == ZB_STATUS_STOPPED && c->replications > 0)) && !zbi_infer(c)) {
-        status = ZB_STATUS_MEMORY;
-        fault = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
-    }
     if (status != ZB_OK && error)
         *error = fault;
     const bool kept = status == ZB_OK || (status == ZB_STATUS_STOPPED && c->replications > 0);
@@ -122,6 +119,23 @@ zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *
         zb_comparison_free(c);
     if (kept || status == ZB_STATUS_STOPPED)
         *comparison = kept ? c : NULL;
+    return status;
+}
+
+zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options, const zb_allocator *allocator,
+                            zb_comparison **comparison, zb_error *error)
+{
+    zb_comparison *c = NULL;
+    zb_status status = zbi_experiment_gather(model, options, false, allocator, &c, error);
+    if (c && !zbi_infer(c)) {
+        zb_comparison_free(c);
+        c = NULL;
+        status = ZB_STATUS_MEMORY;
+        if (error)
+            *error = (zb_error){.status = status, .message = "out of memory"};
+    }
+    if (c || status == ZB_STATUS_STOPPED)
+        *comparison = c;
     return status;
 }
 

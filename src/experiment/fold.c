@@ -49,6 +49,8 @@ bool zbi_fold(zb_comparison *c, const zbi_slot *slot)
         c->shares[i].slower += slot->shares[i].slower;
         c->shares[i].same += slot->shares[i].same;
     }
+    zbi_fired_add(&c->fired[0], &slot->fired[0]);
+    zbi_fired_add(&c->fired[1], &slot->fired[1]);
     c->replications++;
     return true;
 }

@@ -22,9 +22,10 @@ void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
 
 bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
 {
-    *bench = (zbi_bench){.comparison = c, .results = zbi_new(&c->allocator, c->form_count, sizeof *bench->results)};
+    *bench = (zbi_bench){.comparison = c, .result_count = c->options.quantiles ? c->form_count : 1};
+    bench->results = zbi_new(&c->allocator, bench->result_count, sizeof *bench->results);
     bool good = bench->results != NULL;
-    for (size_t f = 0; good && f < c->form_count; f++)
+    for (size_t f = 0; good && f < bench->result_count; f++)
         good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL;
     return good;
 }
@@ -32,13 +33,20 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
 void zbi_bench_free(zbi_bench *bench)
 {
     const zb_comparison *c = bench->comparison;
-    for (size_t f = 0; bench->results && f < c->form_count; f++)
+    for (size_t f = 0; bench->results && f < bench->result_count; f++)
         zb_result_free(bench->results[f]);
     zbi_free(&c->allocator, bench->results);
     zb_run_free(bench->run);
 }
 
-static zb_status start(zbi_bench *bench, size_t form, uint64_t replication, zb_error *error)
+/* Where the mechanisms of a form are counted; NULL: it is not watched. */
+static zbi_fired *watch_of(const zb_comparison *c, size_t form, zbi_slot *slot)
+{
+    const bool last = form + 1 == c->form_count;
+    return !c->watched || (form > 0 && !last) ? NULL : &slot->fired[form > 0];
+}
+
+static zb_status start(zbi_bench *bench, size_t form, uint64_t replication, zbi_fired *fired, zb_error *error)
 {
     const zb_comparison *c = bench->comparison;
     zb_run_options options = zb_run_options_default(c->model);
@@ -46,6 +54,8 @@ static zb_status start(zbi_bench *bench, size_t form, uint64_t replication, zb_e
     options.replication = replication;
     options.until_h = c->options.until_h;
     options.equal_urgency = c->options.equal_urgency;
+    options.trace = fired ? zbi_fired_count : NULL;
+    options.trace_context = fired;
     if (bench->run)
         return zb_run_reset(bench->run, c->forms[form], &options, error);
     return zb_run_new(c->model, c->forms[form], &options, &c->allocator, &bench->run, error);
@@ -78,17 +88,23 @@ static zb_status check_books(const zb_run *run, uint64_t replication, const char
     return ZB_STATUS_INTERNAL;
 }
 
-static zb_status run_form(zbi_bench *bench, size_t form, uint64_t replication, bool (*stopped)(void *), void *context,
-                          zb_error *error)
+static zb_result *result_of(const zbi_bench *bench, size_t form)
+{
+    return bench->results[form < bench->result_count ? form : 0];
+}
+
+static zb_status run_form(zbi_bench *bench, size_t form, uint64_t replication, zbi_slot *slot, bool (*stopped)(void *),
+                          void *context)
 {
     const zb_comparison *c = bench->comparison;
-    zb_status status = start(bench, form, replication, error);
+    zb_error *error = &slot->error;
+    zb_status status = start(bench, form, replication, watch_of(c, form, slot), error);
     if (status == ZB_OK) {
-        zb_result_watch(bench->results[form], bench->run);
+        zb_result_watch(result_of(bench, form), bench->run);
         status = go(bench->run, stopped, context, error);
     }
     if (status == ZB_OK)
-        status = zb_result_close(bench->results[form], bench->run, error);
+        status = zb_result_close(result_of(bench, form), bench->run, error);
     if (status == ZB_OK)
         status = check_books(bench->run, replication, zb_model_form_name(c->model, c->forms[form]), error);
     return status;
@@ -100,7 +116,7 @@ static void keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
     slot->total[form] = (zb_form_total){zb_run_event_count(bench->run), zb_run_trace_hash(bench->run)};
     for (size_t set = 0; set < c->sets; set++)
         for (size_t m = 0; m < c->measures; m++)
-            slot->summary[zbi_cell(c, form, set, m)] = zb_result_get(bench->results[form], set, m);
+            slot->summary[zbi_cell(c, form, set, m)] = zb_result_get(result_of(bench, form), set, m);
 }
 
 static void count(zb_shares *shares, double a, double b)
@@ -140,14 +156,15 @@ zb_status zbi_replicate(zbi_bench *bench, uint64_t replication, zbi_slot *slot, 
 {
     const zb_comparison *c = bench->comparison;
     zb_status status = ZB_OK;
+    slot->fired[0] = slot->fired[1] = (zbi_fired){{0}};
     for (size_t f = 0; f < c->form_count && status == ZB_OK; f++) {
-        status = run_form(bench, f, replication, stopped, context, &slot->error);
+        status = run_form(bench, f, replication, slot, stopped, context);
         if (status == ZB_OK)
             keep(bench, f, slot);
     }
     for (size_t i = 0; i < c->form_count * ZBI_PAIR_SETS * 2; i++)
         slot->shares[i] = (zb_shares){0, 0, 0};
-    for (size_t f = 1; f < c->form_count && status == ZB_OK; f++)
+    for (size_t f = 1; f < bench->result_count && status == ZB_OK; f++)
         compare_matters(c, bench->results[0], bench->results[f], &slot->shares[f * ZBI_PAIR_SETS * 2]);
     return slot->status = status;
 }

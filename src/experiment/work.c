@@ -163,7 +163,8 @@ zb_status zbi_work(zb_comparison *c, zb_error *error)
 {
     crowd w = {.comparison = c, .limit = most_replications(&c->options)};
     const unsigned jobs = zbi_jobs_at_once(&c->options);
-    w.ring_size = ZBI_SLOTS_PER_JOB * (uint64_t)jobs;
+    const uint64_t slots = ZBI_SLOTS_PER_JOB * (uint64_t)jobs;
+    w.ring_size = slots < w.limit ? slots : w.limit;
     w.ring = zbi_new(&c->allocator, w.ring_size, sizeof *w.ring);
     bool good = w.ring != NULL;
     for (uint64_t i = 0; good && i < w.ring_size; i++)

@@ -53,6 +53,12 @@ void zbi_buffer_text(zbi_buffer *buffer, const char *text)
     zbi_buffer_add(buffer, text, strlen(text));
 }
 
+void zbi_buffer_blanks(zbi_buffer *buffer, int count)
+{
+    for (; count > 0; count--)
+        zbi_buffer_add(buffer, " ", 1);
+}
+
 void zbi_buffer_print(zbi_buffer *buffer, const char *format, ...)
 {
     char text[1024];

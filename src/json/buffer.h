@@ -15,6 +15,8 @@ void zbi_buffer_init(zbi_buffer *buffer, const zb_allocator *allocator);
 void zbi_buffer_free(zbi_buffer *buffer);
 void zbi_buffer_add(zbi_buffer *buffer, const char *bytes, size_t size);
 void zbi_buffer_text(zbi_buffer *buffer, const char *text);
+/* None where the count is below 1. */
+void zbi_buffer_blanks(zbi_buffer *buffer, int count);
 /* Like printf, up to 1023 bytes of result. */
 void zbi_buffer_print(zbi_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A JSON string with its quotes; a number as the shortest that reads back, null where it is not finite. */

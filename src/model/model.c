@@ -204,6 +204,23 @@ const char *zb_model_form_name(const zb_model *model, size_t form)
     return form < model->form_count ? model->forms[form].name : NULL;
 }
 
+const char *zb_model_form_variant(const zb_model *model, size_t form, int node)
+{
+    if (form >= model->form_count)
+        return NULL;
+    const zbi_choices *c = &model->forms[form].choices;
+    switch (node) {
+    case ZBI_POSITIONING: return c->positioning->name;
+    case ZBI_CONSTRUCTION: return c->construction->name;
+    case ZBI_MEMBERSHIP: return c->membership->name;
+    case ZBI_EXECUTION: return c->execution->name;
+    case ZBI_INFORMATION: return c->information->name;
+    case ZBI_DISSOLUTION: return c->dissolution->name;
+    case ZBI_ACCOUNTABILITY: return c->accountability->name;
+    default: return NULL;
+    }
+}
+
 const char *zb_model_class_name(const zb_model *model, size_t class_index)
 {
     return class_index < model->class_count ? model->classes[class_index].spec->name : NULL;

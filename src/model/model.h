@@ -11,14 +11,18 @@
 #include "scenario/scenario.h"
 #include <zhuanban/model.h>
 
+/* Of each territory the ancestors at so many levels from the top are kept ready. */
+#define ZBI_PATH 8
+
 typedef struct zbi_territory {
     uint64_t key;     /* identity, from the name */
-    const char *name; /* NULL in a regular tree: its name is its path, "1.3.2" */
-    const char *label_en, *label_zh;
     uint32_t parent;  /* ZBI_NONE at the top */
     uint32_t last;    /* the last territory below it, itself if there is none */
     uint32_t level;
     uint32_t ordinal; /* among its siblings, from 1 */
+    uint32_t path[ZBI_PATH]; /* by level, itself included */
+    const char *name; /* NULL in a regular tree: its name is its path, "1.3.2" */
+    const char *label_en, *label_zh;
 } zbi_territory;
 
 typedef struct zbi_department {

@@ -30,7 +30,7 @@ static zb_status compile_departments(zbi_compiler *compiler)
     m->departments = zbi_model_block(m, s->departments.count + 1, sizeof *m->departments);
     if (!m->departments)
         return zbi_compile_no_memory(compiler);
-    m->departments[0] = (zbi_department){zbi_name_id("general"), "general", "general office", "政府办公厅(室)"};
+    m->departments[0] = (zbi_department){zbi_name_id("general"), "general", "general office", "政府办"};
     for (uint32_t i = 0; i < s->departments.count; i++) {
         const zbi_department_spec *spec = &s->departments.items[i];
         if (strcmp(spec->name, "general") == 0) /* states the people of general offices */

@@ -10,6 +10,10 @@ static void place(zb_model *m, uint32_t t, uint32_t parent, uint32_t ordinal, co
     territory->parent = parent;
     territory->ordinal = ordinal;
     territory->level = parent == ZBI_NONE ? 0 : m->territories[parent].level + 1;
+    if (parent != ZBI_NONE)
+        memcpy(territory->path, m->territories[parent].path, sizeof territory->path);
+    if (territory->level < ZBI_PATH)
+        territory->path[territory->level] = t;
     territory->name = spec ? spec->name : NULL;
     territory->label_en = spec ? spec->label_en : NULL;
     territory->label_zh = spec ? spec->label_zh : NULL;

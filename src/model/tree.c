@@ -10,13 +10,6 @@ uint32_t zbi_common(const zb_model *model, uint32_t a, uint32_t b)
     return a;
 }
 
-uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level)
-{
-    while (model->territories[t].level > level)
-        t = model->territories[t].parent;
-    return t;
-}
-
 uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below)
 {
     return zbi_ancestor(model, below, model->territories[above].level + 1);

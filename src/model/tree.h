@@ -12,7 +12,14 @@ static inline bool zbi_covers(const zb_model *model, uint32_t above, uint32_t be
 /* The lowest territory that covers both. */
 uint32_t zbi_common(const zb_model *model, uint32_t a, uint32_t b);
 /* The territory at `level` above (or at) t; t itself when it is not below that level. */
-uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level);
+static inline uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t level)
+{
+    if (level < ZBI_PATH)
+        return model->territories[t].level > level ? model->territories[t].path[level] : t;
+    while (model->territories[t].level > level)
+        t = model->territories[t].parent;
+    return t;
+}
 /* The child of `above` on the way down to `below`, which it must strictly cover. */
 uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below);
 /* Edges between two territories. */

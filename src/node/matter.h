@@ -20,35 +20,37 @@ typedef enum zbi_progress {
 } zbi_progress;
 
 typedef struct zbi_subtask {
-    _Alignas(64) uint64_t needs;        /* facts it needs (life) */
+    /* what every stage touches: one line */
+    _Alignas(64) uint64_t needs; /* facts it needs (life) */
     uint64_t site;         /* facts of its own site (life) */
     zbi_time hours;        /* work of a first attempt at speed 1 (life) */
-    zbi_sighting decided;  /* what the decider held known for it when he first signed (life) */
-    zbi_sighting order;    /* what the executor was told: order, newer order, answers (life) */
-    zbi_sighting seen;     /* the unit's own last sighting of its site (life) */
-    zbi_time ordered_at;   /* first order signed (life) */
     uint32_t office;       /* the unit (life) */
     uint32_t place;        /* territory of the site (life) */
-    uint32_t executor;     /* official of the last attempt (membership) */
     uint32_t token;        /* the token that carries it now */
+    uint32_t executor;     /* official of the last attempt (membership) */
     uint16_t coupled;      /* subtasks whose results it needs (life) */
     uint16_t conflicts;    /* subtasks with whose departments it disputes (life) */
     uint16_t asked;        /* of the coupled ones, those already asked (life) */
     uint16_t settled;      /* disputes that are over (accountability) */
     uint8_t progress;      /* zbi_progress (life) */
     uint8_t attempts;      /* begun so far (life) */
+    uint8_t requests;      /* secondments asked for (construction) */
     bool against_interest; /* of its unit (life) */
     bool by_line;          /* its home office refused twice and does it itself (construction) */
-    bool overturned;       /* its spot decision was undone once (execution) */
     bool exception;        /* had one: the plan is no longer the standard one (execution) */
-    bool helped;           /* the monitor has asked for one more member (accountability) */
-    uint8_t requests;      /* secondments asked for (construction) */
-    uint16_t look;         /* number of the last of its looks: the same in every form (life) */
-    uint64_t patience;     /* the event that ends it (execution) */
     bool shown;            /* the last attempt was for show (life) */
     bool wrong;            /* the last attempt failed, whether or not anybody knows (life) */
     bool undone;           /* the last attempt worked, but its spot decision will be undone (execution) */
+    bool overturned;       /* its spot decision was undone once (execution) */
+    bool helped;           /* the monitor has asked for one more member (accountability) */
+
+    uint64_t patience;     /* the event that ends it (execution) */
+    zbi_time ordered_at;   /* first order signed (life) */
+    zbi_sighting decided;  /* what the decider held known for it when he first signed (life) */
+    zbi_sighting order;    /* what the executor was told: order, newer order, answers (life) */
+    zbi_sighting seen;     /* the unit's own last sighting of its site (life) */
     uint64_t not_right, stale; /* needed facts not held right at the last act; of them the stale ones (life) */
+    uint16_t look;         /* number of the last of its looks: the same in every form (life) */
 } zbi_subtask;
 
 typedef struct zbi_matter {

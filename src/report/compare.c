@@ -1,45 +1,5 @@
-/* The choice of a writer, and what writers share. */
-#include "base/number.h"
+/* The choice of a writer. */
 #include "report/parts.h"
-
-#include <math.h>
-#include <stdlib.h>
-
-const char *zbi_set_name(size_t set)
-{
-    static const char *const names[] = {"all", "focal", "other"};
-    return set < 3 ? names[set] : "";
-}
-
-const char *zbi_form_name(const zb_comparison *c, size_t form)
-{
-    return zb_model_form_name(zb_comparison_model(c), zb_comparison_options(c)->forms[form]);
-}
-
-const char *zbi_better_name(zb_better better)
-{
-    static const char *const names[] = {"none", "low", "high"};
-    return names[better];
-}
-
-const char *zbi_urgency_name(const zb_comparison *c)
-{
-    if (zb_comparison_options(c)->equal_urgency)
-        return "equal";
-    return zb_model_urgency_is_stated(zb_comparison_model(c)) ? "stated" : "first";
-}
-
-void zbi_write_inferred(zbi_buffer *text, double x)
-{
-    char number[ZBI_NUMBER_SIZE];
-    zbi_buffer_text(text, zbi_number_digits(number, x, 9));
-}
-
-void zbi_write_cell(zbi_buffer *text, double x)
-{
-    if (isfinite(x))
-        zbi_write_inferred(text, x);
-}
 
 void zbi_compare_write(const zbi_compare_report *report, zbi_compare_format format, zbi_buffer *text)
 {

@@ -1,49 +1,22 @@
 /* A comparison as one JSON document, and as one object a line. The way with focal matters first stands at the top; the
    other, if there is one, under "equal_urgency" with the same "forms" and "pairs". */
 #include "report/parts.h"
-#include "json/writer.h"
 
 #include <math.h>
-
-static void key(zbi_buffer *t, const char *name)
-{
-    zbi_buffer_string(t, name);
-    zbi_buffer_text(t, ":");
-}
-
-static void number_of(zbi_buffer *t, const char *name, double x)
-{
-    key(t, name);
-    zbi_write_inferred(t, x);
-}
-
-static void interval_of(zbi_buffer *t, const char *name, double low, double high)
-{
-    key(t, name);
-    if (!isfinite(low) || !isfinite(high)) {
-        zbi_buffer_text(t, "null");
-        return;
-    }
-    zbi_buffer_text(t, "[");
-    zbi_write_inferred(t, low);
-    zbi_buffer_text(t, ",");
-    zbi_write_inferred(t, high);
-    zbi_buffer_text(t, "]");
-}
 
 static void write_estimate(zbi_buffer *t, const zb_estimate *e)
 {
     const char *const names[] = {"p05", "p50", "p90", "p99"};
     const double quantiles[] = {e->p05, e->p50, e->p90, e->p99};
     zbi_buffer_text(t, "{");
-    number_of(t, "mean", e->mean);
+    zbi_write_number(t, "mean", e->mean);
     zbi_buffer_text(t, ",");
-    number_of(t, "sd", e->sd);
+    zbi_write_number(t, "sd", e->sd);
     zbi_buffer_text(t, ",");
-    interval_of(t, "ci95", e->ci_low, e->ci_high);
+    zbi_write_interval(t, "ci95", e->ci_low, e->ci_high);
     for (int q = 0; q < 4; q++) {
         zbi_buffer_text(t, ",");
-        number_of(t, names[q], quantiles[q]);
+        zbi_write_number(t, names[q], quantiles[q]);
     }
     zbi_buffer_print(t, ",\"n\":%llu,\"matters\":%llu}", (unsigned long long)e->n, (unsigned long long)e->matters);
 }
@@ -59,7 +32,7 @@ static void write_measures(zbi_buffer *t, const zb_comparison *c, size_t form, s
             continue;
         zbi_buffer_text(t, comma ? ",\n        " : "\n        ");
         comma = true;
-        key(t, m.name);
+        zbi_write_key(t, m.name);
         write_estimate(t, &e);
     }
     zbi_buffer_text(t, "}");
@@ -76,7 +49,7 @@ static void write_sets(zbi_buffer *t, const zb_comparison *c, size_t form)
     zbi_buffer_text(t, "},\n      \"by_class\":{");
     for (size_t i = 0; i < classes; i++) {
         zbi_buffer_text(t, i ? "," : "");
-        key(t, zb_model_class_name(model, i));
+        zbi_write_key(t, zb_model_class_name(model, i));
         write_measures(t, c, form, ZB_SET_FIRST_CLASS + i);
     }
     zbi_buffer_text(t, "},\n      \"by_level\":{");
@@ -93,7 +66,7 @@ static void write_forms(zbi_buffer *t, const zb_comparison *c)
     for (size_t f = 0; f < zb_comparison_options(c)->form_count; f++) {
         const zb_form_total total = zb_comparison_form(c, f);
         zbi_buffer_text(t, f ? ",\n    " : "\n    ");
-        key(t, zbi_form_name(c, f));
+        zbi_write_key(t, zbi_form_name(c, f));
         zbi_buffer_print(t, "{\"events\":%llu,\"trace_hash\":\"%016llx\",\n      \"measures\":",
                          (unsigned long long)total.events, (unsigned long long)total.trace_hash);
         write_measures(t, c, f, ZB_SET_ALL);
@@ -119,23 +92,23 @@ static void write_pair(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
 {
     zbi_buffer_text(t, "{");
     write_names(t, c, p);
-    number_of(t, "difference", p->difference);
+    zbi_write_number(t, "difference", p->difference);
     zbi_buffer_text(t, ",");
-    interval_of(t, "ci95", p->ci_low, p->ci_high);
+    zbi_write_interval(t, "ci95", p->ci_low, p->ci_high);
     zbi_buffer_text(t, ",");
-    interval_of(t, "ci95_family", p->family_low, p->family_high);
+    zbi_write_interval(t, "ci95_family", p->family_low, p->family_high);
     zbi_buffer_text(t, ",");
-    number_of(t, "ratio", p->ratio);
+    zbi_write_number(t, "ratio", p->ratio);
     zbi_buffer_text(t, ",");
-    interval_of(t, "ratio_ci95", p->ratio_low, p->ratio_high);
+    zbi_write_interval(t, "ratio_ci95", p->ratio_low, p->ratio_high);
     zbi_buffer_text(t, ",");
-    number_of(t, "p_value", p->p_value);
+    zbi_write_number(t, "p_value", p->p_value);
     zbi_buffer_text(t, ",");
-    number_of(t, "p_adjusted", p->p_adjusted);
+    zbi_write_number(t, "p_adjusted", p->p_adjusted);
     zbi_buffer_print(t, ",\"verdict\":\"%s\",", zb_verdict_name(p->verdict));
-    number_of(t, "reps_needed", p->reps_needed);
+    zbi_write_number(t, "reps_needed", p->reps_needed);
     zbi_buffer_text(t, ",");
-    number_of(t, "runs_saved", p->runs_saved);
+    zbi_write_number(t, "runs_saved", p->runs_saved);
     zbi_buffer_print(t, ",\"n\":%llu}", (unsigned long long)p->n);
 }
 
@@ -185,24 +158,6 @@ static void write_way(zbi_buffer *t, const zb_comparison *c)
     write_matter_for_matter(t, c);
 }
 
-typedef struct listing {
-    zbi_buffer *text;
-    bool comma;
-} listing;
-
-static void on_override(void *context, const char *pointer, const char *default_value, const char *value)
-{
-    listing *to = context;
-    zbi_buffer_text(to->text, to->comma ? ",{\"pointer\":" : "{\"pointer\":");
-    zbi_buffer_string(to->text, pointer);
-    zbi_buffer_text(to->text, ",\"default\":");
-    zbi_buffer_text(to->text, default_value);
-    zbi_buffer_text(to->text, ",\"value\":");
-    zbi_buffer_text(to->text, value);
-    zbi_buffer_text(to->text, "}");
-    to->comma = true;
-}
-
 static void write_head(zbi_buffer *t, const zbi_compare_report *r)
 {
     const zb_experiment_options *o = zb_comparison_options(r->first);
@@ -215,12 +170,9 @@ static void write_head(zbi_buffer *t, const zbi_compare_report *r)
                      (unsigned long long)zb_model_hash(model), (unsigned long long)o->seed,
                      (unsigned long long)zb_comparison_replications(r->first));
     zbi_buffer_number(t, o->delta);
-    zbi_buffer_print(t, ",\"primary\":\"%s\",\"urgency\":\"%s\",\"overrides\":[", primary.name,
+    zbi_buffer_print(t, ",\"primary\":\"%s\",\"urgency\":\"%s\",\"overrides\":", primary.name,
                      zbi_urgency_name(r->first));
-    listing to = {t, false};
-    if (r->scenario)
-        zbi_json_overrides(r->scenario, on_override, &to);
-    zbi_buffer_text(t, "]");
+    zbi_write_overrides(t, r->scenario);
     if (o->precision > 0)
         zbi_buffer_print(t, ",\"precise\":%s", zb_comparison_is_precise(r->first) ? "true" : "false");
     if (r->interrupted)

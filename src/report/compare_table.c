@@ -2,7 +2,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/parts.h"
-#include "json/writer.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,16 +23,11 @@ static const char *word(const page *p, const char *en, const char *zh)
     return p->report->chinese ? zh : en;
 }
 
-static void blanks(zbi_buffer *t, int count)
-{
-    for (; count > 0; count--)
-        zbi_buffer_text(t, " ");
-}
-
-/* The first column stands left, the others right. */
+/* The first column stands left, the others right; where a cell is too long, the next ones give way. */
 static void write_row(const page *p, const char *const cells[COLUMNS])
 {
     zbi_buffer *t = p->text;
+    int edge = 0, at = 0; /* where the column ends; where we are */
     for (int i = 0; i < COLUMNS; i++) {
         if (p->markdown) {
             zbi_buffer_text(t, "| ");
@@ -41,12 +35,13 @@ static void write_row(const page *p, const char *const cells[COLUMNS])
             zbi_buffer_text(t, i == COLUMNS - 1 ? " |" : " ");
             continue;
         }
-        const int room = widths[i] - zbi_text_columns(cells[i]);
-        if (i > 0)
-            blanks(t, room > 0 ? room : 1);
+        edge += widths[i];
+        at += zbi_text_columns(cells[i]);
+        const int room = i > 0 && edge <= at ? 1 : edge - at;
+        zbi_buffer_blanks(t, i > 0 ? room : 0);
         zbi_buffer_text(t, cells[i]);
-        if (i == 0)
-            blanks(t, room);
+        zbi_buffer_blanks(t, i == 0 ? room : 0);
+        at += room > 0 ? room : 0;
     }
     zbi_buffer_text(t, "\n");
 }
@@ -70,20 +65,12 @@ static const char *three(char text[ZBI_NUMBER_SIZE], double x)
     return text;
 }
 
-/* The measure's name; in Chinese what stands before the colon of its definition. */
-static void measure_label(const page *p, const zb_measure *m, char *label, size_t size)
+/* The form's name; in Chinese its label. */
+static const char *form_label(const page *p, size_t form)
 {
-    snprintf(label, size, "%s", p->report->chinese ? m->help_zh : m->name);
-    char *colon = p->report->chinese ? strstr(label, "：") : NULL;
-    if (colon)
-        *colon = '\0';
-}
-
-static const char *set_label(const page *p, size_t set)
-{
-    const char *const en[] = {"all matters", "focal matters", "other matters"};
-    const char *const zh[] = {"全部事务", "专班事务", "其他事务"};
-    return word(p, en[set], zh[set]);
+    const size_t number = zb_comparison_options(p->comparison)->forms[form];
+    const zb_model *model = zb_comparison_model(p->comparison);
+    return p->report->chinese ? zb_model_form_label(model, number, true) : zb_model_form_name(model, number);
 }
 
 static const char *verdict_label(const page *p, const zb_pair *pair, char *text, size_t size)
@@ -105,7 +92,7 @@ static void write_pair(const page *p, const zb_pair *pair)
     char low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE], effect[ZBI_NUMBER_SIZE];
     zb_measure m;
     zb_measure_at(pair->measure, &m);
-    measure_label(p, &m, label, sizeof label);
+    zbi_measure_label(&m, p->report->chinese, label, sizeof label);
     const double share = pair->mean_a != 0 ? -100 * pair->difference / fabs(pair->mean_a) : NAN;
     snprintf(percent, sizeof percent, "%s%s", three(effect, share), isfinite(share) ? "%" : "");
     snprintf(interval, sizeof interval, "%s..%s", three(low, pair->family_low), three(high, pair->family_high));
@@ -120,8 +107,9 @@ static void write_pair(const page *p, const zb_pair *pair)
 
 static void write_header(const page *p, size_t set)
 {
-    const char *const en[COLUMNS] = {set_label(p, set), "a", "b", "b vs a", "a-b, 95% family", "better"};
-    const char *const zh[COLUMNS] = {set_label(p, set), "a", "b", "b比a", "a-b 95%区间", "结论"};
+    const char *label = zbi_set_label(set, p->report->chinese);
+    const char *const en[COLUMNS] = {label, "a", "b", "b vs a", "a-b, 95% family", "better"};
+    const char *const zh[COLUMNS] = {label, "a", "b", "b比a", "a-b 95%区间", "结论"};
     const char *const rule[COLUMNS] = {"---", "--:", "--:", "--:", "--:", "--:"};
     zbi_buffer_text(p->text, "\n");
     write_row(p, p->report->chinese ? zh : en);
@@ -174,17 +162,17 @@ static bool write_verdict_of(const page *p, size_t set)
     if (!zb_comparison_find(p->comparison, p->b, set, primary, &pair))
         return false;
     zb_measure_at(primary, &m);
-    measure_label(p, &m, label, sizeof label);
-    const char *const en[] = {zbi_form_name(p->comparison, 0), zbi_form_name(p->comparison, p->b), "equivalent",
-                              "undecided"};
+    zbi_measure_label(&m, p->report->chinese, label, sizeof label);
+    const char *const en[] = {form_label(p, 0), form_label(p, p->b), "equivalent", "undecided"};
     const char *const zh[] = {en[0], en[1], "等效", "未定"};
     const char *verdict = word(p, en[pair.verdict], zh[pair.verdict]);
     if (p->markdown)
         zbi_buffer_text(p->text, "- ");
-    zbi_buffer_text(p->text, set_label(p, set));
-    blanks(p->text, 15 - zbi_text_columns(set_label(p, set)));
+    zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
+    zbi_buffer_blanks(p->text, 15 - zbi_text_columns(zbi_set_label(set, p->report->chinese)));
     zbi_buffer_text(p->text, verdict);
-    zbi_buffer_print(p->text, "  (%s: a %s, b %s)\n", label, three(a, pair.mean_a), three(b, pair.mean_b));
+    zbi_buffer_print(p->text, word(p, "  (%s: a %s, b %s)\n", "（%s：a %s，b %s）\n"), label, three(a, pair.mean_a),
+                     three(b, pair.mean_b));
     return true;
 }
 
@@ -209,7 +197,7 @@ static void write_wins(const page *p)
         if (wins[0] + wins[1] + wins[2] + wins[3] == 0)
             continue;
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
-        zbi_buffer_text(p->text, set_label(p, set));
+        zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
         zbi_buffer_print(p->text,
                          word(p, ": of their measures a wins %u, b wins %u, equivalent %u, undecided %u\n",
                               "：a 胜 %u 项，b 胜 %u 项，等效 %u 项，未定 %u 项\n"),
@@ -238,7 +226,7 @@ static size_t main_set(const page *p)
 static void write_causes_of(const page *p, size_t form, const char *letter)
 {
     int column = zbi_text_columns(letter) + 2;
-    zbi_buffer_print(p->text, "%s%s:", p->markdown ? "- " : "", letter);
+    zbi_buffer_print(p->text, word(p, "%s%s:", "%s%s："), p->markdown ? "- " : "", letter);
     for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
         char number[ZBI_NUMBER_SIZE], label[128], part[200];
         zb_measure m;
@@ -246,10 +234,10 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
         const zb_estimate e = zb_comparison_estimate(p->comparison, form, main_set(p), measure);
         if (!zb_measure_at(measure, &m) || !(e.mean > 0))
             continue;
-        measure_label(p, &m, label, sizeof label);
+        zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         if (!p->report->chinese)
             label[strlen(label) - 2] = '\0';
-        snprintf(part, sizeof part, " %s %s,", label, three(number, e.mean));
+        snprintf(part, sizeof part, word(p, " %s %s,", "%s %s，"), label, three(number, e.mean));
         if (column + zbi_text_columns(part) > WIDTH) {
             zbi_buffer_text(p->text, "\n  ");
             column = 2;
@@ -259,14 +247,15 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
     }
     zb_estimate all = zb_comparison_estimate(p->comparison, form, main_set(p), zb_measure_find("resolution_latency_h"));
     char number[ZBI_NUMBER_SIZE];
-    zbi_buffer_print(p->text, word(p, " in all %s\n", " 合计 %s\n"), three(number, all.mean));
+    zbi_buffer_print(p->text, word(p, " in all %s\n", "合计 %s\n"), three(number, all.mean));
 }
 
 static void write_causes(const page *p)
 {
     zbi_buffer_text(p->text, word(p, "\nWhere the hours to resolution go, ", "\n办结时延（小时）的构成，"));
-    zbi_buffer_text(p->text, set_label(p, main_set(p)));
-    zbi_buffer_text(p->text, p->markdown ? ":\n\n" : ":\n");
+    zbi_buffer_text(p->text, zbi_set_label(main_set(p), p->report->chinese));
+    zbi_buffer_text(p->text, word(p, ":\n", "：\n"));
+    zbi_buffer_text(p->text, p->markdown ? "\n" : "");
     write_causes_of(p, 0, "a");
     write_causes_of(p, p->b, "b");
 }
@@ -306,22 +295,13 @@ static void warn(const page *p, const char *name, const char *en, const char *zh
                          three(b, pair.mean_b));
 }
 
-static void on_override(void *context, const char *pointer, const char *default_value, const char *value)
-{
-    const page *p = context;
-    zbi_buffer_text(p->text, word(p, "override: ", "参数改动："));
-    zbi_buffer_text(p->text, pointer);
-    zbi_buffer_print(p->text, " = %.200s (%s %.200s)\n", value, word(p, "default", "默认"), default_value);
-}
-
 static void write_warnings(page *p)
 {
     warn(p, "official_hours", "note: %s takes more official-hours a matter (a %s, b %s)\n",
          "注意：%s 每件事务耗用更多工时（a %s，b %s）\n");
     warn(p, "posts", "warning: %s simply has more people (posts: a %s, b %s)\n",
          "警告：%s 的人员更多（编制：a %s，b %s）\n");
-    if (p->report->scenario)
-        zbi_json_overrides(p->report->scenario, on_override, p);
+    zbi_write_override_lines(p->text, p->report->scenario, p->report->chinese);
 }
 
 /* ---- the page ---- */
@@ -332,11 +312,11 @@ static void write_title(const page *p)
     const uint64_t replications = zb_comparison_replications(p->comparison);
     zbi_buffer_text(p->text, p->markdown ? "## " : "");
     zbi_buffer_text(p->text, zb_model_name(zb_comparison_model(p->comparison)));
-    zbi_buffer_text(p->text, ": a = ");
-    zbi_buffer_text(p->text, zbi_form_name(p->comparison, 0));
+    zbi_buffer_text(p->text, word(p, ": a = ", "：a = "));
+    zbi_buffer_text(p->text, form_label(p, 0));
     if (p->b < o->form_count) {
-        zbi_buffer_text(p->text, ", b = ");
-        zbi_buffer_text(p->text, zbi_form_name(p->comparison, p->b));
+        zbi_buffer_text(p->text, word(p, ", b = ", "，b = "));
+        zbi_buffer_text(p->text, form_label(p, p->b));
     }
     zbi_buffer_print(p->text,
                      word(p, "\n%llu %s, seed %llu, delta %g%%; hours unless said otherwise\n",
@@ -420,10 +400,10 @@ static void write_alone(const page *p)
         char label[128], mean[ZBI_NUMBER_SIZE], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE];
         if (e.n == 0 || !is_shown(p, ZB_SET_ALL, i))
             continue;
-        measure_label(p, &m, label, sizeof label);
+        zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, label);
-        blanks(p->text, 34 - zbi_text_columns(label));
+        zbi_buffer_blanks(p->text, 34 - zbi_text_columns(label));
         zbi_buffer_print(p->text, " %10s  [%s, %s]\n", three(mean, e.mean), three(low, e.ci_low),
                          three(high, e.ci_high));
     }

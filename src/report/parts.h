@@ -1,4 +1,4 @@
-/* What the writers of a comparison share. */
+/* What the writers of measures share. */
 #ifndef ZBI_REPORT_PARTS_H
 #define ZBI_REPORT_PARTS_H
 
@@ -15,6 +15,18 @@ const char *zbi_urgency_name(const zb_comparison *comparison);
 /* Inferred numbers: nine digits, null (or nothing) where undefined. */
 void zbi_write_inferred(zbi_buffer *text, double x);
 void zbi_write_cell(zbi_buffer *text, double x);
+
+/* The measure's name; in Chinese what stands before the colon of its definition. */
+void zbi_measure_label(const zb_measure *measure, bool chinese, char *label, size_t size);
+const char *zbi_set_label(size_t set, bool chinese);
+
+/* "name":, "name":number, "name":[low,high] or null. */
+void zbi_write_key(zbi_buffer *text, const char *name);
+void zbi_write_number(zbi_buffer *text, const char *name, double x);
+void zbi_write_interval(zbi_buffer *text, const char *name, double low, double high);
+/* The mechanisms that the scenario (NULL: none) overrides, as a list of JSON objects or a line each. */
+void zbi_write_overrides(zbi_buffer *text, const zb_scenario *scenario);
+void zbi_write_override_lines(zbi_buffer *text, const zb_scenario *scenario, bool chinese);
 
 void zbi_compare_json(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_jsonl(const zbi_compare_report *report, zbi_buffer *text);

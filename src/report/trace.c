@@ -8,7 +8,7 @@ static const struct {
     const char *event, *known, *dropped, *changed, *mended;
 } fact_names[] = {
     {"arise", "needs", "adverse", "truth", "mended"},   {"seen", "known", "dropped", "said", "mended"},
-    {"referred", "known", "dropped", "said", "mended"}, {"decided", "known", "dropped", "said", "mended"},
+    {"referred", "known", "dropped", "said", "mended"}, {"decided", "known", "dropped", "said", "truth"},
     {"order", "known", "dropped", "said", "mended"},    {"exception", "known", "dropped", "said", "mended"},
     {"act", "known", "omitted", "wrong", "corrupted"},  {NULL, "known", "dropped", "changed", "mended"},
 };

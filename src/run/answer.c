@@ -57,22 +57,28 @@ static void blame_leader(zb_run *run, uint32_t office, uint32_t but)
         zbi_blame(run, leaders->first_official);
 }
 
+/* Who was blamed in place of the culprit; ZBI_NONE: nobody. */
+typedef struct blamed {
+    uint32_t office; /* whose leader */
+    uint32_t executor;
+} blamed;
+
 /* Blame that belongs to the office `culprit` falls elsewhere: on who acted and on the leader who answers for his unit and
    screens its papers; if the unit is the culprit itself, on the leader who decided, or where the matter arose. */
-static void blame_another(zb_run *run, const zbi_matter *m, const zbi_subtask *task, uint32_t culprit)
+static blamed blame_another(zb_run *run, const zbi_matter *m, const zbi_subtask *task, uint32_t culprit)
 {
-    const uint32_t others[] = {m->authority, m->origin};
-    if (task->office != culprit) {
-        if (task->executor != ZBI_NONE)
-            zbi_blame(run, task->executor);
-        blame_leader(run, task->office, task->executor);
-        return;
-    }
-    for (unsigned i = 0; i < 2; i++)
-        if (others[i] != culprit) {
-            blame_leader(run, others[i], ZBI_NONE);
-            return;
-        }
+    const uint32_t leaders[] = {task->office, m->authority, m->origin};
+    const blamed none = {ZBI_NONE, ZBI_NONE};
+    unsigned i = 0;
+    while (i < 3 && leaders[i] == culprit)
+        i++;
+    if (i == 3)
+        return none;
+    const uint32_t executor = i == 0 ? task->executor : ZBI_NONE;
+    if (executor != ZBI_NONE)
+        zbi_blame(run, executor);
+    blame_leader(run, leaders[i], executor);
+    return (blamed){leaders[i], executor};
 }
 
 static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
@@ -83,10 +89,11 @@ static void end_inquiry(zb_run *run, uint32_t token, zbi_outcome outcome)
     m->traced_right += outcome == ZBI_TRACED_RIGHT;
     m->traced_wrong += outcome == ZBI_TRACED_WRONG;
     m->untraced += outcome == ZBI_UNTRACED;
+    blamed who = {ZBI_NONE, ZBI_NONE};
     if (outcome == ZBI_TRACED_WRONG)
-        blame_another(run, m, zbi_task_of(run, m, t->subtask), t->dest);
-    ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .to = t->dest + 1, .other = outcome,
-             .value = outcome);
+        who = blame_another(run, m, zbi_task_of(run, m, t->subtask), t->dest);
+    ZBI_TELL(run, .what = ZBI_NOTED_TRACED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = who.office + 1,
+             .official = who.executor + 1, .to = t->dest + 1, .other = outcome, .value = outcome);
     zbi_token_end(run, token);
 }
 

@@ -223,7 +223,7 @@ uint32_t zbi_group_head(const zb_run *run, const zbi_matter *matter)
     uint32_t head = 0; /* the list is newest first: the one who came first heads the group */
     for (uint32_t id = zbi_crew_at(run, matter->crew)->first_member; id; id = run->officials[id].crew_next) {
         const zbi_official *o = &run->officials[id];
-        if (!o->outsider && !o->leaving && run->model->offices[o->home].department == department)
+        if (!o->outsider && !o->leaving && !o->helper && run->model->offices[o->home].department == department)
             head = id;
     }
     return head;

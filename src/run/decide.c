@@ -267,8 +267,9 @@ void zbi_decided(zb_run *run, uint32_t token)
     m->level = (uint8_t)run->model->offices[m->authority].level;
     if (m->needs)
         measure_upward(run, m, &t->facts);
+    const uint64_t truth = zbi_truth_now(run, m);
     ZBI_TELL(run, .what = ZBI_NOTED_DECIDED, .matter = m, .token = t, .office = m->authority + 1, .known = t->facts.known,
-             .changed = t->facts.said);
+             .changed = t->facts.said, .mended = truth);
     const zbi_positioning *positioning = m->choices->positioning;
     if (positioning->codifies && positioning->codifies(&run->view, m)) {
         run->classes[m->class_id].rules |= UINT64_C(1) << m->kind;

@@ -291,6 +291,15 @@ static uint32_t take_call(zb_run *run, zbi_desk *desk)
     return request;
 }
 
+/* Nothing waits for him: a helper goes home, the others are idle. */
+static void nothing_to_do(zb_run *run, zbi_desk *desk, uint32_t official)
+{
+    if (run->officials[official].helper)
+        zbi_leave_crew(run, official);
+    else
+        stand_idle(run, desk, official);
+}
+
 void zbi_next_work(zb_run *run, uint32_t official)
 {
     zbi_official *o = &run->officials[official];
@@ -305,9 +314,9 @@ void zbi_next_work(zb_run *run, uint32_t official)
         if (token)
             begin(run, desk, token, zbi_token_at(run, token), official);
         else
-            stand_idle(run, desk, official);
+            nothing_to_do(run, desk, official);
     } else {
-        stand_idle(run, desk, official);
+        nothing_to_do(run, desk, official);
     }
 }
 

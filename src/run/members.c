@@ -35,6 +35,7 @@ void zbi_lend(zb_run *run, uint32_t request, uint32_t official)
 {
     const zbi_token *t = zbi_token_at(run, request);
     const uint32_t crew = t->wants;
+    run->officials[official].helper = (t->flags & ZBI_TOKEN_MORE) != 0;
     run->desks[run->officials[official].desk].promised--;
     lend_to(run, crew, official);
     zbi_token_end(run, request);
@@ -145,6 +146,7 @@ void zbi_member_home(zb_run *run, uint32_t official)
     const uint32_t id = o->crew;
     zbi_settle(run, o);
     o->crew = 0;
+    o->helper = false;
     o->place = run->model->offices[o->home].territory;
     ZBI_TELL(run, .what = ZBI_NOTED_HOME, .node = ZBI_DISSOLUTION, .office = o->home + 1, .official = official + 1);
     zbi_crew_at(run, id)->leaving--;

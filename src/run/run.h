@@ -22,8 +22,9 @@ typedef struct zbi_official {
     uint8_t presence;
     bool leader, outsider;
     bool leaving;            /* goes home when his work in hand is done */
+    bool helper;             /* lent because a subtask lagged: goes home when nothing waits for him */
     bool round_the_clock;    /* the work in hand goes on at any hour */
-    uint8_t line[3];         /* to its end */
+    uint8_t line[2];         /* to its end */
 
     zbi_time closed;         /* hours out of office time */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
@@ -98,6 +99,7 @@ enum {
     ZBI_TOKEN_FORMING = 4,  /* waits for a member who is not there yet */
     ZBI_TOKEN_LATE = 8,     /* of a department named late: all of it is rework */
     ZBI_TOKEN_SPOT = 16,    /* the next attempt begins with a decision on the spot */
+    ZBI_TOKEN_MORE = 64,    /* asks for one more member, because a subtask lags */
     ZBI_TOKEN_FIRST = 32    /* first journey of an order: distortion downward is still to be measured */
 };
 
@@ -214,7 +216,7 @@ struct zb_run {
     void *observer;
 };
 
-_Static_assert(offsetof(zbi_matter, arose) == 64, "what every hop touches is one cache line");
+_Static_assert(offsetof(zbi_matter, arose) == 64 && offsetof(zbi_subtask, patience) == 64, "what every hop touches is one line");
 _Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192 &&
                    sizeof(zbi_matter) % 64 == 0 && sizeof(zbi_subtask) % 64 == 0,
                "whole cache lines");

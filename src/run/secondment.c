@@ -67,7 +67,7 @@ static void by_line(zb_run *run, uint32_t crew_id, uint32_t office)
     }
 }
 
-static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask)
+static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask, uint8_t more)
 {
     const uint32_t office = zbi_task_of(run, m, subtask)->office, crew_id = m->crew;
     zbi_crew *crew = zbi_crew_at(run, crew_id);
@@ -76,7 +76,7 @@ static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask)
         by_line(run, crew_id, office);
         return;
     }
-    const uint32_t token = zbi_token_new(run, m, ZBI_TOKEN_DETACHED);
+    const uint32_t token = zbi_token_new(run, m, (uint8_t)(ZBI_TOKEN_DETACHED | more));
     if (run->status != ZB_OK)
         return;
     home->promised++;
@@ -98,7 +98,7 @@ void zbi_crew_request(zb_run *run, zbi_matter *matter, unsigned subtask)
         return;
     remember_asking(run, crew, office);
     if (run->status == ZB_OK)
-        ask_office(run, matter, subtask);
+        ask_office(run, matter, subtask, 0);
 }
 
 void zbi_crew_request_more(zb_run *run, zbi_matter *matter, unsigned subtask)
@@ -107,7 +107,7 @@ void zbi_crew_request_more(zb_run *run, zbi_matter *matter, unsigned subtask)
     const uint32_t office = zbi_task_of(run, matter, subtask)->office;
     const zbi_desk *home = &run->desks[zbi_desk_of(run, office, false)];
     if (crew->formed && !crew->dissolved && home->officials >= home->promised + 2)
-        ask_office(run, matter, subtask);
+        ask_office(run, matter, subtask, ZBI_TOKEN_MORE);
 }
 
 /* The request comes to nothing: what was promised is free again. */
@@ -117,7 +117,7 @@ static void drop_request(zb_run *run, uint32_t token, uint32_t crew_id)
     const uint32_t office = zbi_token_at(run, token)->dest;
     run->desks[zbi_desk_of(run, office, false)].promised--;
     crew->pending--;
-    if (!crew->dissolved) {
+    if (!crew->dissolved && !(zbi_token_at(run, token)->flags & ZBI_TOKEN_MORE)) {
         forget_asking(run, crew, office);
         by_line(run, crew_id, office);
     }

@@ -17,6 +17,17 @@ expect 2 compare hello --precision 0; says err "above 0"
 expect 2 compare hello --format xml; says err "not \"xml\""
 expect 2 compare hello --lang fr; says err "en or zh"
 expect 2 compare hello --forms bureaucracy,bureaucracy; says err "twice"
+expect 2 attribute; says err "attribute needs SCENARIO"
+expect 2 attribute hello --reps 0; says err "from 1"
+expect 2 attribute hello --forms bureaucracy; says err "two forms"; silent out
+expect 2 attribute hello --forms bureaucracy,burocracy; says err "did you mean bureaucracy?"
+expect 2 attribute hello --measure respons_latency_h; says err "did you mean response_latency_h?"
+expect 2 attribute hello --matters some; says err "all, focal or other"
+expect 2 attribute routine-permits --matters other; says err "the crew takes every class"
+expect 2 attribute hello --precision 0.1; says err "no option --precision"
+expect 2 attribute hello --format markdown; says err "not \"markdown\""
+expect 2 attribute hello --forms bureaucracy,own --set /forms/own/like=bureaucracy --set /forms/own/mechanisms/life/decide_h=2
+says err "/mechanisms/life/decide_h: bureaucracy and own"; silent out
 expect 2 explain hello; says err "needs --matter N"
 expect 2 explain hello --matter 99999999; says err "no matter 99999999"; silent out
 expect 2 list measurs; says err "did you mean measures?"
@@ -38,6 +49,7 @@ printf '{"format": 1, "classes": {"a": {"novelty": NaN}}}' >nan.json
 expect 3 validate nan.json; says err "nan.json:1:44"
 printf '{"format": 1, "structure": {"branching": [3' >cut.json
 expect 3 validate cut.json; says err "cut.json:1:"
+expect 3 attribute cut.json -o result.json; [ -e result.json ] && complain "a bad input leaves a result"
 expect 3 compare cut.json -o result.json; [ -e result.json ] && complain "a bad input leaves a result"
 
 # outputs
@@ -68,4 +80,13 @@ got=$?
 [ "$got" = 143 ] || complain "SIGTERM gives $got, not 143"
 grep -q "replications were finished" err || complain "SIGTERM: not told: $(cat err)"
 grep -q '"verdict"' result.json || complain "SIGTERM: what was finished is lost"
+"$ZHUANBAN" attribute hello --forms bureaucracy,net --set /forms/net/like=bureaucracy --set /forms/net/information=network --reps 100000 --format json \
+    -o shares.json 2>err &
+sleep 3
+kill -s TERM $!
+wait $!
+got=$?
+[ "$got" = 143 ] || complain "SIGTERM to attribute gives $got, not 143"
+grep -q "replications were finished" err || complain "SIGTERM to attribute: not told: $(cat err)"
+grep -q '"interrupted":true' shares.json || complain "SIGTERM to attribute: what was finished is lost"
 exit $failed

@@ -3,4 +3,6 @@
 set -eu
 build=$(cd "${1:?usage: renew.sh BUILD}" && pwd)
 cd "$(dirname "$0")/../.."
-RENEW_GOLDEN=1 "$build/tests/unit_golden_compare"
+for test in golden_compare golden_explain; do
+    RENEW_GOLDEN=1 "$build/tests/unit_$test"
+done

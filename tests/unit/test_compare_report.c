@@ -38,9 +38,13 @@ static int tear_down(void **state)
     return 0;
 }
 
-static char *written(const fixture *f, zbi_compare_format format, bool chinese)
+static char *written_in(const fixture *f, zbi_compare_format format, bool chinese, bool all_measures)
 {
-    const zbi_compare_report report = {.scenario = f->s.scenario, .first = f->first, .equal = f->equal, .chinese = chinese};
+    const zbi_compare_report report = {.scenario = f->s.scenario,
+                                       .first = f->first,
+                                       .equal = f->equal,
+                                       .chinese = chinese,
+                                       .all_measures = all_measures};
     zbi_buffer text;
     const zb_allocator own = zb_allocator_default();
     zbi_buffer_init(&text, &own);
@@ -49,13 +53,18 @@ static char *written(const fixture *f, zbi_compare_format format, bool chinese)
     return zbi_buffer_take(&text);
 }
 
+static char *written(const fixture *f, zbi_compare_format format, bool chinese)
+{
+    return written_in(f, format, chinese, false);
+}
+
 static void test_json_has_the_documented_names(void **state)
 {
     char *text = written(*state, ZBI_COMPARE_JSON, false);
     cJSON *root = cJSON_ParseWithOpts(text, NULL, 1);
     assert_non_null(root);
-    const char *const names[] = {"format", "zhuanban", "scenario", "scenario_hash", "seed", "replications", "delta",
-                                 "primary", "overrides", "forms", "pairs", "equal_urgency"};
+    const char *const names[] = {"format", "zhuanban", "scenario",  "scenario_hash", "seed",  "replications",
+                                 "delta",  "primary",  "overrides", "forms",         "pairs", "equal_urgency"};
     for (size_t i = 0; i < ARRAY_SIZE(names); i++)
         assert_non_null(cJSON_GetObjectItemCaseSensitive(root, names[i]));
     const cJSON *forms = cJSON_GetObjectItemCaseSensitive(root, "forms");
@@ -141,6 +150,15 @@ static void test_csv_of_pairs(void **state)
     free(text);
 }
 
+static size_t lines_that_fit(char *text)
+{
+    size_t lines = 0;
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"), lines++)
+        if (zbi_text_columns(line) > 80)
+            fail_msg("%d columns: %s", zbi_text_columns(line), line);
+    return lines;
+}
+
 static void test_tables_fit_a_screen(void **state)
 {
     for (int chinese = 0; chinese < 2; chinese++) {
@@ -148,11 +166,18 @@ static void test_tables_fit_a_screen(void **state)
         assert_int_equal(zbi_utf8_valid_length(text, strlen(text)), strlen(text));
         assert_non_null(strstr(text, chinese ? "结论" : "VERDICT"));
         assert_non_null(strstr(text, chinese ? "响应时延" : "response_latency_h"));
-        size_t lines = 0;
-        for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"), lines++)
-            if (zbi_text_columns(line) > 80)
-                fail_msg("%d columns: %s", zbi_text_columns(line), line);
-        assert_true(lines < 60);
+        assert_true(lines_that_fit(text) < 60);
+        free(text);
+    }
+}
+
+/* Names that are longer than their column push nothing off the screen. */
+static void test_all_measures_fit_a_screen(void **state)
+{
+    for (int chinese = 0; chinese < 2; chinese++) {
+        char *text = written_in(*state, ZBI_COMPARE_TABLE, chinese, true);
+        assert_non_null(strstr(text, chinese ? "端到端歪曲" : "distortion_end_to_end_corruption"));
+        assert_true(lines_that_fit(text) > 100);
         free(text);
     }
 }
@@ -175,7 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_json_has_the_documented_names), cmocka_unit_test(test_json_lines),
         cmocka_unit_test(test_csv_rows_are_equally_long),     cmocka_unit_test(test_csv_of_pairs),
-        cmocka_unit_test(test_tables_fit_a_screen),
+        cmocka_unit_test(test_tables_fit_a_screen),           cmocka_unit_test(test_all_measures_fit_a_screen),
         cmocka_unit_test(test_a_full_disk_is_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

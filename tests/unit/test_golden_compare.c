@@ -1,12 +1,11 @@
-/* The comparison of tests/data/small.json, byte for byte as in tests/golden/. With RENEW_GOLDEN set (tests/golden/renew.sh)
-   the files are written anew instead: look at the difference before you commit it. */
+/* The comparison of tests/data/small.json, byte for byte as in tests/golden/. */
 #include "support/check.h"
 
 #include "report/compare.h"
+#include "support/golden.h"
 #include "support/small.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static char *report_text(zbi_compare_format format, bool chinese)
 {
@@ -26,34 +25,11 @@ static char *report_text(zbi_compare_format format, bool chinese)
     return zbi_buffer_take(&text);
 }
 
-static char *read_whole(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("%s is missing: sh tests/golden/renew.sh BUILD", path);
-    char *text = calloc(1, 1 << 20);
-    assert_non_null(text);
-    const size_t size = fread(text, 1, (1 << 20) - 1, file);
-    assert_true(size > 0);
-    fclose(file);
-    return text;
-}
-
 static void as_in(const char *path, zbi_compare_format format, bool chinese)
 {
     char *got = report_text(format, chinese);
     assert_non_null(got);
-    if (getenv("RENEW_GOLDEN")) {
-        FILE *file = fopen(path, "wb");
-        assert_non_null(file);
-        assert_int_equal(fwrite(got, 1, strlen(got), file), strlen(got));
-        assert_int_equal(fclose(file), 0);
-    } else {
-        char *want = read_whole(path);
-        if (strcmp(got, want) != 0)
-            fail_msg("the comparison differs from %s; if that is meant: sh tests/golden/renew.sh BUILD", path);
-        free(want);
-    }
+    golden_compare(path, got);
     free(got);
 }
 

@@ -59,6 +59,38 @@ static void chinese_takes_two_columns(void **state)
     assert_int_equal(zbi_text_columns("한"), 2);
 }
 
+/* The lines that a text is broken into, blanks at their beginnings dropped, with "/" between them. */
+static const char *lines_of(const char *text, int columns)
+{
+    static char all[256];
+    all[0] = 0;
+    while (*text) {
+        const size_t length = zbi_text_break(text, columns);
+        strncat(all, text, length);
+        text += length + strspn(text + length, " ");
+        strcat(all, *text ? "/" : "");
+    }
+    return all;
+}
+
+static void lines_break_where_they_may(void **state)
+{
+    assert_string_equal(lines_of("", 5), "");
+    assert_string_equal(lines_of("to top", 6), "to top");
+    assert_string_equal(lines_of("waits for review", 9), "waits for/review");
+    assert_string_equal(lines_of("waits for review", 8), "waits/for/review");
+    assert_string_equal(lines_of("a  b", 2), "a/b");
+    assert_string_equal(lines_of("endless", 3), "end/les/s"); /* no better place */
+    assert_string_equal(lines_of("x", 0), "x");               /* always at least one character */
+    assert_string_equal(lines_of("上海机场公安局", 6), "上海机/场公安/局");
+    assert_string_equal(lines_of("上海机场公安局", 7), "上海机/场公安/局"); /* no half characters */
+    assert_string_equal(lines_of("知三项：四、五", 6), "知三/项：/四、五"); /* no mark begins a line */
+    assert_string_equal(lines_of("查（见下）", 5), "查/（见/下）");         /* nor ends with an opening one */
+    assert_string_equal(lines_of("共24项", 5), "共/24项");                  /* a number keeps its measure word */
+    assert_string_equal(lines_of("送top办", 5), "送top/办");
+    assert_string_equal(lines_of("上海市:top", 6), "上海/市:top"); /* nor does one of ASCII begin a line */
+}
+
 static void edits_are_counted_in_characters(void **state)
 {
     assert_int_equal(zbi_edit_distance("", ""), 0);
@@ -110,8 +142,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(well_formed_text_is_valid), cmocka_unit_test(bad_sequences_are_found_where_they_begin),
-        cmocka_unit_test(chinese_takes_two_columns), cmocka_unit_test(edits_are_counted_in_characters),
-        cmocka_unit_test(a_near_miss_is_recognized), cmocka_unit_test(what_is_typed_is_made_fit_for_a_message),
+        cmocka_unit_test(chinese_takes_two_columns),     cmocka_unit_test(lines_break_where_they_may),
+        cmocka_unit_test(edits_are_counted_in_characters), cmocka_unit_test(a_near_miss_is_recognized),
+        cmocka_unit_test(what_is_typed_is_made_fit_for_a_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,192 @@
+/* zhuanban attribute: which of the seven nodes earns what, from every mixture of two forms. */
+#include "report/attribution.h"
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+
+#include <string.h>
+
+enum { MOST_MEASURES = 128 };
+
+typedef struct work {
+    const zbi_arguments *a;
+    zbi_loaded loaded;
+    zb_experiment_options options;
+    size_t forms[64], measures[MOST_MEASURES], measure_count, set;
+    zb_attribution *attribution;
+    bool interrupted;
+} work;
+
+/* ---- what was asked ---- */
+
+static zbi_exit read_options(work *w)
+{
+    const zbi_arguments *a = w->a;
+    w->options = zb_experiment_options_default(w->loaded.scenario, w->loaded.model);
+    if (a->text[ZBI_OPTION_REPS])
+        w->options.replications = a->whole[ZBI_OPTION_REPS];
+    w->options.jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
+    if (!a->text[ZBI_OPTION_FORMS])
+        return ZBI_EXIT_DONE; /* bureaucracy and task_force */
+    const zbi_exit code = zbi_forms_asked(w->loaded.model, a, w->forms, 64, &w->options.form_count);
+    w->options.forms = w->forms;
+    if (code == ZBI_EXIT_DONE && w->options.form_count != 2)
+        return zbi_complain(ZBI_EXIT_USAGE, "attribute takes two forms, --forms A,B, not \"%s\"", a->text[ZBI_OPTION_FORMS]);
+    return code;
+}
+
+static bool has_matters(const zb_model *model, bool focal)
+{
+    for (size_t c = 0; c < zb_model_class_count(model); c++)
+        if (zb_model_class_is_focal(model, c) == focal)
+            return true;
+    return false;
+}
+
+/* What the crew takes, or all where it takes nothing. */
+static zbi_exit read_matters(work *w)
+{
+    const char *asked = w->a->text[ZBI_OPTION_MATTERS];
+    const bool focal = has_matters(w->loaded.model, true), other = has_matters(w->loaded.model, false);
+    if (!asked)
+        w->set = focal ? ZB_SET_FOCAL : ZB_SET_ALL;
+    else if (strcmp(asked, "all") == 0)
+        w->set = ZB_SET_ALL;
+    else if (strcmp(asked, "focal") == 0)
+        w->set = ZB_SET_FOCAL;
+    else if (strcmp(asked, "other") == 0)
+        w->set = ZB_SET_OTHER;
+    else
+        return zbi_complain(ZBI_EXIT_USAGE, "--matters takes all, focal or other, not \"%s\"", asked);
+    if ((w->set == ZB_SET_FOCAL && !focal) || (w->set == ZB_SET_OTHER && !other))
+        return zbi_complain(ZBI_EXIT_USAGE, "the scenario has no %s matters: the crew takes %s", asked,
+                            focal ? "every class" : "none");
+    return ZBI_EXIT_DONE;
+}
+
+static void add_measure(work *w, size_t measure)
+{
+    for (size_t i = 0; i < w->measure_count; i++)
+        if (w->measures[i] == measure)
+            return;
+    if (w->measure_count < MOST_MEASURES)
+        w->measures[w->measure_count++] = measure;
+}
+
+static zbi_exit unknown_measure(const char *name)
+{
+    const char *names[MOST_MEASURES];
+    zb_measure m;
+    size_t count = 0;
+    while (count < MOST_MEASURES && zb_measure_at(count, &m))
+        names[count++] = m.name;
+    const char *meant = zbi_did_you_mean(name, names, count);
+    if (meant)
+        return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\"; did you mean %s?", name, meant);
+    return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\" (see zhuanban list measures)", name);
+}
+
+/* Those asked for; else for people the main ones, the primary one first, and for programs all. */
+static zbi_exit read_measures(work *w)
+{
+    static const char *const usual[] = {"response_latency_h",    "decision_latency_h", "resolution_latency_h",
+                                        "distortion_end_to_end", "official_hours",     "home_delay_h"};
+    const zbi_texts *asked = &w->a->repeated[ZBI_OPTION_MEASURE];
+    for (size_t i = 0; i < asked->count; i++) {
+        const size_t measure = zb_measure_find(asked->items[i]);
+        if (measure == zb_measure_count())
+            return unknown_measure(asked->items[i]);
+        add_measure(w, measure);
+    }
+    if (asked->count)
+        return ZBI_EXIT_DONE;
+    if (zbi_format_is(w->a, "table"))
+        add_measure(w, w->options.primary);
+    if (zbi_format_is(w->a, "table") && !w->a->text[ZBI_OPTION_FULL])
+        for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+            add_measure(w, zb_measure_find(usual[i]));
+    else
+        for (size_t i = 0; i < zb_measure_count(); i++)
+            add_measure(w, i);
+    return ZBI_EXIT_DONE;
+}
+
+/* ---- and done ---- */
+
+/* ZBI_EXIT_DONE too when a signal came and something was finished: that is reported, and marked. */
+static zbi_exit attribute(work *w)
+{
+    zb_error error = {0};
+    zbi_progress progress;
+    zbi_progress_begin(&progress, w->a->quiet);
+    w->options.progress = zbi_progress_tell;
+    w->options.progress_context = &progress;
+    const zb_status status = zb_attribution_run(w->loaded.scenario, w->loaded.model, &w->options,
+                                                w->a->text[ZBI_OPTION_SPLIT] != NULL, NULL, &w->attribution, &error);
+    zbi_progress_end(&progress);
+    if (status == ZB_STATUS_STOPPED) {
+        w->interrupted = true;
+        return w->attribution ? ZBI_EXIT_DONE
+                              : zbi_complain(zbi_interrupted(), "stopped before a replication was finished");
+    }
+    return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+}
+
+static zbi_exit put_report(const work *w)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    const zbi_attribution_report report = {
+        .scenario = w->loaded.scenario,
+        .model = w->loaded.model,
+        .attribution = w->attribution,
+        .measures = w->measures,
+        .measure_count = w->measure_count,
+        .set = w->set,
+        .chinese = w->a->chinese,
+        .interrupted = w->interrupted,
+    };
+    const zbi_attribution_format format = zbi_format_is(w->a, "json")  ? ZBI_ATTRIBUTION_JSON
+                                          : zbi_format_is(w->a, "csv") ? ZBI_ATTRIBUTION_CSV
+                                                                       : ZBI_ATTRIBUTION_TABLE;
+    zbi_buffer text;
+    zbi_buffer_init(&text, &allocator);
+    zbi_attribution_write(&report, format, &text);
+    const zbi_exit code = zbi_put_buffer(w->a, &text);
+    if (code == ZBI_EXIT_DONE && w->interrupted)
+        return zbi_complain(zbi_interrupted(), "interrupted: %llu replications were finished",
+                            (unsigned long long)zb_attribution_replications(w->attribution));
+    return code;
+}
+
+static zbi_exit run(const zbi_arguments *a)
+{
+    work w = {.a = a};
+    if (a->text[ZBI_OPTION_REPS] && a->whole[ZBI_OPTION_REPS] == 0)
+        return zbi_complain(ZBI_EXIT_USAGE, "--reps takes a whole number from 1, not \"%s\"", a->text[ZBI_OPTION_REPS]);
+    zbi_exit code = zbi_load(&w.loaded, a, a->operands[0]);
+    if (code == ZBI_EXIT_DONE)
+        code = read_options(&w);
+    if (code == ZBI_EXIT_DONE)
+        code = read_matters(&w);
+    if (code == ZBI_EXIT_DONE)
+        code = read_measures(&w);
+    if (code == ZBI_EXIT_DONE)
+        code = attribute(&w);
+    if (code == ZBI_EXIT_DONE)
+        code = put_report(&w);
+    zb_attribution_free(w.attribution);
+    zbi_loaded_free(&w.loaded);
+    return code;
+}
+
+const zbi_command zbi_command_attribute = {
+    .name = "attribute", .operands = "SCENARIO",
+    .summary = "which of the seven nodes earns what: each alone, each last, Shapley shares over the 2^7 mixtures",
+    .formats = "table json csv",
+    .examples = "    zhuanban attribute hello\n    zhuanban attribute hello --split --measure response_latency_h\n"
+                "    zhuanban attribute routine-permits --matters all --format csv -o shares.csv\n",
+    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) | ZBI_TAKES(MEASURE) |
+             ZBI_TAKES(SPLIT) | ZBI_TAKES(FULL) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG),
+    .least = 1, .most = 1, .run = run,
+};
