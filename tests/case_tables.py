@@ -1,4 +1,4 @@
-"""docs/cases.md is made from the cases' own files: facts, what was measured, how to read it. Checks that it is up to date,
+"""docs/cases.md, and the README's table of the cases, are made from the cases' own files: facts, what was measured, how to read it. Checks that it is up to date,
 that what was measured came from the engine whose traces are in tests/golden/cases.txt, and that every value of the
 paper's cases has its source. `case_tables.py --renew [CASE…]` runs the cases and writes their notes and the document
 anew (some minutes); tests/golden/renew.sh does it too."""
@@ -16,6 +16,8 @@ import sys
 ROOT = os.environ.get("SOURCE_DIR") or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PROGRAM = os.environ.get("ZHUANBAN") or os.path.join(ROOT, "build", "zhuanban")
 DOCUMENT = os.path.join(ROOT, "docs", "cases.md")
+README = os.path.join(ROOT, "README.md")
+BEGIN, END = "<!-- cases: begin -->\n", "<!-- cases: end -->"
 GOLDEN = os.path.join(ROOT, "tests", "golden", "cases.txt")
 NO_CASES = ("relay", "lesson-")  # a bench, and scenarios made for teaching
 
@@ -162,19 +164,42 @@ def against(told):
                      for claim, title in CLAIMS if told[title] and not told[title].endswith("task force"))
 
 
+def told_of(scenario):
+    """What was measured of the task force, by title; empty where not."""
+    told = {title: "" for title in [title for title, *_ in SHOWN] + [EQUAL]}
+    for fragment in parts(scenario["note"])[1].split(". ")[0].split("; "):
+        title = next((t for t in told if fragment.startswith(t + " ")), None)
+        if title:
+            told[title] = fragment[len(title) + 1:]
+    return told
+
+
+def table(head, rows):
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head)] + rows)
+
+
 def overview(all_cases):
-    titles = [title for title, *_ in SHOWN] + [EQUAL]
-    head = ["case"] + titles + ["against the paper"]
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    rows = []
     for name, scenario in all_cases:
-        told = dict.fromkeys(titles, "")
-        for fragment in parts(scenario["note"])[1].split(". ")[0].split("; "):
-            title = next((t for t in titles if fragment.startswith(t + " ")), None)
-            if title:
-                told[title] = fragment[len(title) + 1:]
-        cells = [f"[`{name}`](#{name})"] + [told[t] for t in titles] + [against(told)]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        told = told_of(scenario)
+        rows.append([f"[`{name}`](#{name})", *told.values(), against(told)])
+    return table(["case", *told_of(all_cases[0][1]), "against the paper"], rows)
+
+
+def winner(cell):
+    return next((w for w in ("task force", "line") if cell.endswith(w)), "–")
+
+
+def readme_table(all_cases):
+    rows = []
+    for name, scenario in all_cases:
+        told = told_of(scenario)
+        shown = [winner(told[title]) for title, *_ in SHOWN]
+        if told[EQUAL] and winner(told[EQUAL]) != shown[0]:
+            shown[0] += f" ({winner(told[EQUAL])})"
+        label = scenario["label"]
+        rows.append([f"[`{name}`](docs/cases.md#{name})", f"{label['en']} {label['zh']}", *shown])
+    return table(["case", ""] + [title for title, *_ in SHOWN], rows) + "\n"
 
 
 def listed(measured):
@@ -247,6 +272,12 @@ def engine():
     return hashlib.sha256(text_of(GOLDEN).encode()).hexdigest()[:16]
 
 
+def readme():
+    """The README with its table of the cases anew."""
+    head, rest = text_of(README).split(BEGIN)
+    return head + BEGIN + readme_table([(n, read(n)) for n in cases()]) + END + rest.split(END)[1]
+
+
 def document():
     all_cases = [(n, read(n)) for n in cases()]
     sections = "\n".join(section(*each) for each in all_cases)
@@ -295,8 +326,9 @@ def faults_of(name, scenario):
 
 def check():
     faults = [f"scenarios/{n}.json: {fault}" for n in cases() for fault in faults_of(n, read(n))]
-    if not os.path.exists(DOCUMENT) or text_of(DOCUMENT) != document():
-        faults.append("docs/cases.md is out of date: sh tests/golden/renew.sh BUILD, or python3 tests/case_tables.py --renew")
+    for path, text in ((DOCUMENT, document()), (README, readme())):
+        if not os.path.exists(path) or text_of(path) != text:
+            faults.append(f"{os.path.relpath(path, ROOT)} is out of date: sh tests/golden/renew.sh BUILD")
     for fault in faults:
         print(fault)
     return 1 if faults else 0
@@ -308,6 +340,7 @@ def main():
             print(name, file=sys.stderr)
             renew(name)
         write(DOCUMENT, document())
+        write(README, readme())
         return 0
     return check()
 

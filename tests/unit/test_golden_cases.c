@@ -9,9 +9,7 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <zhuanban/experiment.h>
 
 static const struct {
     size_t set;
@@ -21,16 +19,6 @@ static const struct {
     {ZB_SET_FOCAL, "distortion_end_to_end"}, {ZB_SET_FOCAL, "wrongly_closed"},
     {ZB_SET_FOCAL, "official_hours"},        {ZB_SET_ALL, "home_delay_h"},
 };
-
-static zb_comparison *run_twice(const zb_scenario *scenario, const zb_model *model)
-{
-    zb_experiment_options options = zb_experiment_options_default(scenario, model);
-    options.replications = 2;
-    options.quantiles = false;
-    zb_comparison *comparison = NULL;
-    assert_int_equal(zb_experiment_run(model, &options, NULL, &comparison, NULL), ZB_OK);
-    return comparison;
-}
 
 static void write_form(zbi_buffer *text, const char *name, const zb_comparison *comparison, size_t form)
 {
@@ -49,17 +37,10 @@ static void write_form(zbi_buffer *text, const char *name, const zb_comparison *
 
 static void write_case(zbi_buffer *text, const char *name)
 {
-    char path[128];
-    snprintf(path, sizeof path, "scenarios/%s.json", name);
-    zb_scenario *scenario = engine_scenario(path, NULL);
-    zb_model *model = NULL;
-    assert_int_equal(zb_model_new(scenario, 0, &model, NULL), ZB_OK);
-    zb_comparison *comparison = run_twice(scenario, model);
-    for (size_t form = 0; form < zb_comparison_options(comparison)->form_count; form++)
-        write_form(text, name, comparison, form);
-    zb_comparison_free(comparison);
-    zb_model_free(model);
-    zb_scenario_free(scenario);
+    case_run run = case_compare(name, NULL, 2, false);
+    for (size_t form = 0; form < zb_comparison_options(run.comparison)->form_count; form++)
+        write_form(text, name, run.comparison, form);
+    case_free(&run);
 }
 
 static void test_cases(void **state)
