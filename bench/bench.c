@@ -25,13 +25,17 @@ typedef struct race {
 /* Only contenders of this name run (for a profiler); NULL: all. */
 static const char *only;
 
+void bench_stop(const char *why)
+{
+    fprintf(stderr, "bench: %s\n", why);
+    exit(1);
+}
+
 void *bench_memory(size_t count, size_t size)
 {
     void *block = calloc(count, size);
-    if (!block) {
-        fprintf(stderr, "bench: out of memory\n");
-        exit(1);
-    }
+    if (!block)
+        bench_stop("out of memory");
     return block;
 }
 
@@ -136,14 +140,14 @@ static const race races[] = {
 
 static int usage(void)
 {
-    fprintf(stderr, "usage: bench [--rounds N] [--only CONTENDER] [micro] [mm1] [relay] [large]\n"
+    fprintf(stderr, "usage: bench [--rounds N] [--only CONTENDER] [micro] [cases] [mm1] [relay] [large]\n"
                     "Without names: all but large. N is 1 to 99, 7 by default.\n");
     return 2;
 }
 
 int main(int argc, char **argv)
 {
-    bool wanted[RACES] = {false}, micro = false, named = false;
+    bool wanted[RACES] = {false}, micro = false, cases = false, named = false;
     int rounds = 7;
     for (int i = 1; i < argc; i++) {
         bool known = false;
@@ -152,6 +156,8 @@ int main(int argc, char **argv)
                 known = named = wanted[r] = true;
         if (strcmp(argv[i], "micro") == 0)
             known = named = micro = true;
+        if (strcmp(argv[i], "cases") == 0)
+            known = named = cases = true;
         if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
             known = (only = argv[++i]);
         if (strcmp(argv[i], "--rounds") == 0 && i + 1 < argc)
@@ -162,6 +168,8 @@ int main(int argc, char **argv)
     floor_random_tables();
     if (micro || !named)
         micro_print();
+    if (cases || !named)
+        cases_print(rounds);
     for (size_t r = 0; r < RACES; r++)
         if (wanted[r] || (!named && strcmp(races[r].name, "large") != 0))
             run_race(&races[r], rounds);

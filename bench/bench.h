@@ -9,6 +9,8 @@
 /* Every contender counts time in microticks, as the engine does: one unit of the model's time is 10^6 of them. */
 #define TICKS 1000000.0
 
+/* Tells why and exits. */
+void bench_stop(const char *why);
 /* Exit in place of an error path: a bench without memory has nothing to report. Never returns NULL. */
 void *bench_memory(size_t count, size_t size);
 
@@ -37,7 +39,12 @@ contender_run relay_large_plain, relay_large_library, relay_large_naive, relay_l
 /* One service and arrival process of the M/M/1 cases: an arrival a unit of time, utilization .8. */
 #define MM1_SERVICE 0.8
 
-/* Event set, draws, hop: prints its own lines. */
+/* Event set, draws, hop; whole scenarios and bytes: print their own lines. */
 void micro_print(void);
+void cases_print(int rounds);
+
+struct zb_model;
+/* The model of a scenario's text; exits with the faults in place of an error path. */
+struct zb_model *bench_model(const char *name, const char *text, size_t size);
 
 #endif

@@ -1,10 +1,7 @@
 /* The engine in the bench, by its public interface: the same models as the floors, written as scenarios. */
 #include "bench.h"
 
-#include "json/reader.h"
-
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <zhuanban/zhuanban.h>
 
@@ -37,31 +34,6 @@ static const char relay_text[] =
     "\"conflict\":0,\"urgency\":2,\"facts\":{\"each\":%d,\"changes_per_week\":%s},"
     "\"hours\":{\"shape\":\"exponential\",\"mean\":0.8}}}}";
 
-static void stop(const char *why)
-{
-    fprintf(stderr, "bench: %s\n", why);
-    exit(1);
-}
-
-static zb_model *model_of(const char *text)
-{
-    const zb_allocator allocator = zb_allocator_default();
-    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), &allocator);
-    zbi_fault_list faults;
-    zb_error error = {0};
-    zb_model *model = NULL;
-    zbi_fault_list_init(&faults, &allocator);
-    if (!scenario || zbi_json_read_scenario_text("bench", text, strlen(text), NULL, 0, scenario, &faults) != ZB_OK) {
-        zbi_fault_list_write(&faults, stderr);
-        stop("the scenario cannot be read");
-    }
-    if (zb_model_new(scenario, 0, &model, &error) != ZB_OK)
-        stop(error.message);
-    zb_scenario_free(scenario);
-    zbi_fault_list_free(&faults);
-    return model;
-}
-
 /* Runs to `warm` hours untimed, then to the end. */
 static bool time_model(zb_model *model, double warm, uint64_t seed, outcome *out)
 {
@@ -71,13 +43,13 @@ static bool time_model(zb_model *model, double warm, uint64_t seed, outcome *out
     zb_result *result = zb_result_new(model, false, NULL);
     options.seed = seed;
     if (!result || zb_run_new(model, 0, &options, NULL, &run, &error) != ZB_OK)
-        stop(error.message);
+        bench_stop(error.message);
     zb_result_watch(result, run);
     zb_run_until(run, warm, &error);
     const uint64_t before = zb_run_event_count(run);
     const double start = bench_seconds();
     if (zb_run_finish(run, &error) != ZB_OK)
-        stop(error.message);
+        bench_stop(error.message);
     out->seconds = bench_seconds() - start;
     out->events = zb_run_event_count(run) - before;
     zb_result_close(result, run, &error);
@@ -92,7 +64,7 @@ bool mm1_engine(double units, uint64_t seed, outcome *out)
 {
     char text[4096];
     snprintf(text, sizeof text, mm1_text, "0", "0", units + 100);
-    const bool there = time_model(model_of(text), 0, seed, out);
+    const bool there = time_model(bench_model("bench", text, strlen(text)), 0, seed, out);
     out->events = (uint64_t)units; /* customers */
     return there;
 }
@@ -113,7 +85,7 @@ static bool relay(int levels, bool full, double warm, double units, uint64_t see
     levels_text(level, sizeof level, levels);
     snprintf(text, sizeof text, relay_text, "0", "0.8", warm + units, units / 4, warm, full ? "true" : "false", branching, level,
              full ? 16 : 0, full ? "0.01" : "0");
-    return time_model(model_of(text), warm, seed, out);
+    return time_model(bench_model("bench", text, strlen(text)), warm, seed, out);
 }
 
 bool relay_engine(double units, uint64_t seed, outcome *out)

@@ -43,7 +43,16 @@ typedef struct zbi_distribution {
     uint32_t value_count;
 } zbi_distribution;
 
-double zbi_exponential(zbi_stream *stream);         /* mean 1, by the ziggurat (exponential.c) */
+/* Mean 1, by the ziggurat (exponential.c). */
+extern const double zbi_exponential_edge[257];
+double zbi_exponential_beyond(zbi_stream *stream, unsigned layer, double x);
+static inline double zbi_exponential(zbi_stream *stream)
+{
+    const uint64_t word = zbi_stream_next(stream);
+    const unsigned layer = word & 255; /* apart from the 53 bits that zbi_unit takes */
+    const double x = zbi_unit(word) * zbi_exponential_edge[layer];
+    return x < zbi_exponential_edge[layer + 1] ? x : zbi_exponential_beyond(stream, layer, x);
+}
 double zbi_normal(zbi_stream *stream);              /* standard, polar method */
 double zbi_gamma(zbi_stream *stream, double shape); /* scale 1 */
 /* A distribution's parameters out of range are the caller's fault: cv <= 0 gives the mean, no values give 0. */

@@ -2,6 +2,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "verify/checks.h"
+#include "verify/expected.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -106,9 +108,27 @@ static zbi_exit list_forms(const zbi_arguments *a, zbi_buffer *text)
     return code;
 }
 
+/* "sees" is the error, as a share of the expected value, that `verify` surely tells from chance. */
+static void list_checks(const zbi_arguments *a, zbi_buffer *text)
+{
+    static const char *const keys[] = {"check", "sees", "source", "expected", "reads", "matters", "scenario", "form"};
+    const bool table = !zbi_format_is(a, "jsonl") && !zbi_format_is(a, "csv");
+    put_header(a, text, keys, 8);
+    for (const zbi_check *check = zbi_checks; check->name; check++) {
+        const zbi_expectation *expected = zbi_expected(check->name);
+        char reads[ZBI_CHECK_TEXT], sees[ZBI_NUMBER_SIZE], value[32];
+        snprintf(value, sizeof value, "%.6g", expected->value());
+        put_row(a, text, keys,
+                (const char *[]){check->name, zbi_number(sees, 2.0 * expected->resolution), expected->source, value,
+                                 zbi_check_reads(check, reads), check->class_name ? check->class_name : "all",
+                                 check->scenario, check->form},
+                table ? 3 : 8);
+    }
+}
+
 static zbi_exit run(const zbi_arguments *a)
 {
-    static const char *const kinds[] = {"forms", "nodes", "variants", "measures", "fields"};
+    static const char *const kinds[] = {"forms", "nodes", "variants", "measures", "fields", "checks"};
     const zb_allocator allocator = zb_allocator_default();
     const char *kind = a->operands[0];
     zbi_exit code = ZBI_EXIT_DONE;
@@ -124,9 +144,11 @@ static zbi_exit run(const zbi_arguments *a)
         list_measures(a, &text);
     else if (strcmp(kind, "fields") == 0)
         list_fields(a, &text);
+    else if (strcmp(kind, "checks") == 0)
+        list_checks(a, &text);
     else {
-        const char *meant = zbi_did_you_mean(kind, kinds, 5);
-        code = zbi_complain(ZBI_EXIT_USAGE, "list takes forms, nodes, variants, measures or fields, not \"%s\"%s%s%s", kind,
+        const char *meant = zbi_did_you_mean(kind, kinds, 6);
+        code = zbi_complain(ZBI_EXIT_USAGE, "list takes forms, nodes, variants, measures, fields or checks, not \"%s\"%s%s%s", kind,
                             meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
     }
     if (code == ZBI_EXIT_DONE)
@@ -136,7 +158,7 @@ static zbi_exit run(const zbi_arguments *a)
 }
 
 const zbi_command zbi_command_list = {
-    .name = "list", .operands = "forms|nodes|variants|measures|fields", .summary = "what there is to choose from",
+    .name = "list", .operands = "forms|nodes|variants|measures|fields|checks", .summary = "what there is to choose from",
     .formats = "table jsonl csv", .examples = "    zhuanban list measures\n    zhuanban list fields --format csv\n",
     .takes = ZBI_TAKES(OUTPUT) | ZBI_TAKES(FORMAT) | ZBI_TAKES(LANG) | ZBI_TAKES(HELP), .least = 1, .most = 1, .run = run,
 };

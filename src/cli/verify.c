@@ -32,7 +32,7 @@ static zbi_exit run(const zbi_arguments *a)
 
 const zbi_command zbi_command_verify = {
     .name = "verify", .operands = "[NAME]", .summary = "closed forms and published numbers, expected against got",
-    .formats = "table json", .examples = "    zhuanban verify\n    zhuanban verify queue --format json\n",
+    .formats = "table json", .examples = "    zhuanban verify\n    zhuanban verify mm1 --format json\n",
     .takes = ZBI_TAKES(SEED) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(SLOW) | ZBI_TAKES(QUIET) |
              ZBI_TAKES(HELP),
     .least = 0, .most = 1, .run = run,

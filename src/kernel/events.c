@@ -161,16 +161,16 @@ zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority 
     if (!room && !reserve(events)) /* an event that follows on one just taken finds its place waiting */
         return 0;
     const uint32_t slot = take_slot(events);
-    const uint32_t next = events->slots[slot].generation + 1, generation = next ? next : 1;
-    events->slots[slot] = (zbi_event){subject, argument, kind, 1, generation};
-    const uint64_t order = (uint64_t)priority << (SEQUENCE_BITS + SLOT_BITS) | events->sequence++ << SLOT_BITS | slot;
-    const zbi_event_key key = {time, order};
-    if (events->hole)
-        fill_hole(events->heap, events->heap_size, key);
-    else
-        sift_up(events->heap, events->heap_size++, key);
-    events->hole = false;
+    zbi_event *event = &events->slots[slot];
+    const uint32_t next = event->generation + 1, generation = next ? next : 1;
+    *event = (zbi_event){subject, argument, kind, 1, generation};
+    const uint64_t order = priority << (SEQUENCE_BITS + SLOT_BITS) | events->sequence++ << SLOT_BITS | slot;
     events->live++;
+    if (events->hole)
+        fill_hole(events->heap, events->heap_size, (zbi_event_key){time, order});
+    else
+        sift_up(events->heap, events->heap_size++, (zbi_event_key){time, order});
+    events->hole = false;
     __builtin_prefetch(&events->slots[slot_of(events->heap[0])]); /* most likely popped next */
     return (uint64_t)generation << 32 | slot;
 }

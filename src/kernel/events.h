@@ -12,7 +12,9 @@ typedef int64_t zbi_time;
 #define ZBI_NEVER INT64_MAX
 #define ZBI_HOUR INT64_C(3600000000)
 
-typedef enum zbi_priority { ZBI_PRIORITY_FIRST, ZBI_PRIORITY_NORMAL, ZBI_PRIORITY_LAST } zbi_priority;
+enum { ZBI_PRIORITY_FIRST, ZBI_PRIORITY_NORMAL, ZBI_PRIORITY_LAST };
+/* As wide as the word that it goes into: a narrower one is spilled narrow and read back wide, which stalls. */
+typedef uint64_t zbi_priority;
 
 typedef struct zbi_event {
     uint32_t subject, argument;

@@ -8,12 +8,9 @@
 #include <string.h>
 #include <zhuanban/result.h>
 
-/* Measures in pairs, as compilers like to add them up. */
-#define PAIRED (ZBI_MEASURES + ZBI_MEASURES % 2)
-
 /* Over matters: sums, and how many had the measure (whole numbers; doubles add up faster). */
 typedef struct zbi_total {
-    double sum[PAIRED], n[PAIRED];
+    double sum[ZBI_MEASURES], n[ZBI_MEASURES];
     uint64_t traced[3]; /* faults: right, wrong, nobody */
     double trace_time;
 } zbi_total;
@@ -100,13 +97,23 @@ static void add_traces(zbi_total *total, const zbi_matter *m)
     total->trace_time += (double)m->trace_time / (double)ZBI_HOUR;
 }
 
-/* A value that is not measured (NaN) counts for nothing. */
-static void add_values(zbi_total *restrict total, const double value[restrict PAIRED])
+/* A value that is not measured (NaN) counts for nothing. Ranges are constants, so that compilers add two at a time. */
+static inline void add_range(zbi_total *restrict total, const double *restrict value, int from, int to)
 {
-    for (int i = 0; i < PAIRED; i++) {
+    for (int i = from; i < to; i++) {
         total->sum[i] += value[i] == value[i] ? value[i] : 0.0;
         total->n[i] += value[i] == value[i] ? 1.0 : 0.0;
     }
+}
+
+/* What a matter has: not the measures of people's hours and of whole runs, which lie between. */
+static void add_values(zbi_total *total, const zbi_matter *m, const double value[ZBI_MEASURES])
+{
+    add_range(total, value, 0, ZBI_M_distortion_up);
+    if (m->needs)
+        add_range(total, value, ZBI_M_distortion_up, ZBI_M_information_bits);
+    add_range(total, value, ZBI_M_wrongly_closed, ZBI_M_traced_right);
+    add_range(total, value, ZBI_M_reports, ZBI_MEASURES);
 }
 
 static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double value[ZBI_MEASURES])
@@ -125,12 +132,11 @@ static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double
 static void observe(void *context, const zb_run *run, const zbi_matter *m)
 {
     zb_result *r = context;
-    double value[PAIRED];
-    value[PAIRED - 1] = NAN;
+    double value[ZBI_MEASURES];
     zbi_measure_matter(run, m, value);
     const uint32_t level = m->decided == ZBI_NEVER ? UINT32_MAX : m->level;
     zbi_total *total = total_of(r, m->class_id, level);
-    add_values(total, value);
+    add_values(total, m, value);
     if (m->faults)
         add_traces(total, m);
     if (r->quantiles)
@@ -225,7 +231,7 @@ static bool kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
 
 static void add_total(zbi_total *to, const zbi_total *from)
 {
-    for (int i = 0; i < PAIRED; i++) {
+    for (int i = 0; i < ZBI_MEASURES; i++) {
         to->sum[i] += from->sum[i];
         to->n[i] += from->n[i];
     }

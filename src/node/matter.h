@@ -51,6 +51,8 @@ typedef struct zbi_subtask {
     zbi_sighting seen;     /* the unit's own last sighting of its site (life) */
     uint64_t not_right, stale; /* needed facts not held right at the last act; of them the stale ones (life) */
     uint16_t look;         /* number of the last of its looks: the same in every form (life) */
+    bool called;           /* a call for it has gone out (membership) */
+    zbi_time entered;      /* when the log of an attempt at it last stood in the shared record; 0: never (information) */
 } zbi_subtask;
 
 typedef struct zbi_matter {

@@ -19,7 +19,7 @@ static uint32_t lender(const zb_run *run, const zbi_matter *m, const zbi_subtask
     return ZBI_NONE;
 }
 
-static void queue_at(zb_run *run, uint32_t token, uint32_t desk)
+void zbi_assign(zb_run *run, uint32_t token, uint32_t desk)
 {
     zbi_token *t = zbi_token_at(run, token);
     const zbi_matter *m = zbi_matter_at(run, t->matter);
@@ -33,15 +33,18 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
+    t->flags &= (uint8_t)~ZBI_TOKEN_CALLED;
     if (m->crew && !task->by_line) {
         if (!zbi_crew_can_do(run, m, t))
             t->flags |= ZBI_TOKEN_FORMING;
-        queue_at(run, token, zbi_crew_at(run, m->crew)->desk);
+        zbi_assign(run, token, zbi_crew_at(run, m->crew)->desk);
+        zbi_call_if_waiting(run, token);
         return;
     }
     const uint32_t from = m->choices->membership->lends && !m->crew ? lender(run, m, task) : ZBI_NONE;
     if (from == ZBI_NONE) {
-        queue_at(run, token, zbi_desk_of(run, task->office, false));
+        zbi_assign(run, token, zbi_desk_of(run, task->office, false));
+        zbi_call_if_waiting(run, token);
         return;
     }
     t->dest = from;
@@ -56,7 +59,7 @@ void zbi_loan_asked(zb_run *run, uint32_t token)
 
 void zbi_loan_granted(zb_run *run, uint32_t token)
 {
-    queue_at(run, token, zbi_desk_of(run, zbi_token_at(run, token)->dest, false));
+    zbi_assign(run, token, zbi_desk_of(run, zbi_token_at(run, token)->dest, false));
 }
 
 /* ---- the act ---- */
@@ -66,7 +69,8 @@ static bool for_show(const zb_run *run, const zbi_matter *m, const zbi_subtask *
     if (!task->against_interest)
         return false;
     const zbi_accountability *answer = m->choices->accountability;
-    const double p = zbi_rules(run)->skip * (answer->candour ? answer->candour(&run->view) : 1.0);
+    const double listed = zbi_remedied(run, m, zbi_rules(run)->negative_list) ? zbi_rules(run)->negative_list_skip : 1.0;
+    const double p = zbi_rules(run)->skip * (answer->candour ? answer->candour(&run->view) : 1.0) * listed;
     return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SKIP, i, task->attempts, 0), p);
 }
 
@@ -160,7 +164,7 @@ static zbi_time hours_of(zb_run *run, const zbi_token *t, const zbi_fitness *fit
         extra += m->choices->execution->spot_hours(&run->view);
     if (answer->log_hours)
         extra += answer->log_hours(&run->view);
-    return (share == 1.0 ? task->hours : zbi_round((double)task->hours * share)) + zbi_hours(extra);
+    return (share == 1.0 ? task->hours : zbi_ticks((double)task->hours * share)) + zbi_hours(extra);
 }
 
 static void start_act(zb_run *run, uint32_t token, uint32_t official)

@@ -23,6 +23,15 @@ static void on_the_spot(zb_run *run, uint32_t token)
     zbi_ready_to_act(run, token);
 }
 
+/* A negative list leaves less to whoever is on the spot. */
+static bool on_the_list(const zb_run *run, const zbi_matter *m, unsigned subtask, unsigned attempt)
+{
+    if (!zbi_remedied(run, m, zbi_rules(run)->negative_list))
+        return false;
+    const uint64_t tag = zbi_tag(ZBI_FOR_NEGATIVE_LIST, subtask, attempt, 0);
+    return !zbi_chance(run->view.key, m->key, tag, zbi_rules(run)->negative_list_discretion);
+}
+
 void zbi_exception(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
@@ -34,7 +43,7 @@ void zbi_exception(zb_run *run, uint32_t token)
         zbi_give_up(run, token);
         return;
     }
-    if (m->choices->execution->spot_hours) {
+    if (m->choices->execution->spot_hours && !on_the_list(run, m, t->subtask, task->attempts)) {
         on_the_spot(run, token);
         return;
     }

@@ -55,14 +55,14 @@ static inline void zbi_enter(zb_run *run, zbi_official *official, zbi_presence p
 /* An interval of a token that is at a desk ends: so much more time inside. */
 static inline void zbi_count_inside(zb_run *run, zbi_desk *desk, const zbi_token *token)
 {
-    desk->inside += zbi_now(run) - token->since;
+    desk->inside += (uint64_t)(zbi_now(run) - token->since);
 }
 
 /* One more or fewer token at a desk. */
 static inline void zbi_desk_changes(zb_run *run, zbi_desk *desk, int by)
 {
     const zbi_time now = zbi_now(run);
-    desk->area += (__int128)(int64_t)desk->present * (now - desk->changed);
+    desk->area += desk->present * (uint64_t)(now - desk->changed);
     desk->changed = now;
     desk->present = (uint32_t)((int)desk->present + by);
 }

@@ -15,6 +15,8 @@ static bool chance(const zb_run *run, const zbi_matter *m, zbi_purpose purpose, 
 
 static uint32_t draw_origin(const zb_run *run, const zbi_matter *m, const zbi_class *c)
 {
+    if (c->origin_count == 1)
+        return c->origins[0];
     const double u = uniform(run, m, ZBI_FOR_SITE, 0, 0);
     if (!c->weights)
         return c->origins[(uint32_t)(u * c->origin_count)];
@@ -36,10 +38,12 @@ static void shuffle(const zb_run *run, const zbi_matter *m, zbi_purpose purpose,
     }
 }
 
-static uint32_t between(double u, int64_t low, int64_t high, uint32_t most)
+/* A whole number from low to high, but at most `most`; certain where it can be no other. */
+static uint32_t between(const zb_run *run, const zbi_matter *m, zbi_purpose purpose, int64_t low, int64_t high, uint32_t most)
 {
-    const uint32_t n = (uint32_t)(low + (int64_t)(u * (double)(high - low + 1)));
-    return n > most ? most : n;
+    if (low < high)
+        low += (int64_t)(uniform(run, m, purpose, 0, 0) * (double)(high - low + 1));
+    return low > most ? most : (uint32_t)low;
 }
 
 static uint32_t draw_departments(const zb_run *run, const zbi_matter *m, const zbi_class *c, uint32_t out[ZBI_SUBTASKS])
@@ -48,7 +52,7 @@ static uint32_t draw_departments(const zb_run *run, const zbi_matter *m, const z
     memcpy(all, c->departments, count * sizeof *all);
     if (c->spec->departments_low != ZBI_INT_UNSET) {
         const int64_t high = c->spec->departments_high != ZBI_INT_UNSET ? c->spec->departments_high : c->spec->departments_low;
-        const uint32_t wanted = between(uniform(run, m, ZBI_FOR_DEPARTMENTS, 0, 0), c->spec->departments_low, high, count);
+        const uint32_t wanted = between(run, m, ZBI_FOR_DEPARTMENTS, c->spec->departments_low, high, count);
         shuffle(run, m, ZBI_FOR_DEPARTMENTS, all, count, 1, wanted);
         count = wanted;
     }
@@ -104,8 +108,7 @@ static uint32_t draw_territories(const zb_run *run, const zbi_matter *m, const z
     const bool home_among = used > 0 && count > 0 &&
                             (c->spec->where != 3 || among(c->territories, c->territory_count, home));
     const uint32_t most = count + used - home_among < ZBI_SUBTASKS ? count + used - home_among : ZBI_SUBTASKS;
-    const uint32_t wanted =
-        between(uniform(run, m, ZBI_FOR_TERRITORIES, 0, 0), c->spec->territories_low, c->spec->territories_high, most);
+    const uint32_t wanted = between(run, m, ZBI_FOR_TERRITORIES, c->spec->territories_low, c->spec->territories_high, most);
     for (uint32_t draw = 0; used < wanted; draw++) { /* redraw those already there: few are wanted of many */
         const uint32_t t = candidate(run->model, c, home, (uint32_t)(uniform(run, m, ZBI_FOR_TERRITORIES, 1, draw & 0xFFFF) * count));
         if (!among(out, used, t))
@@ -159,8 +162,15 @@ static void draw_facts(zb_run *run, zbi_matter *m, const zbi_class *c)
     m->favourable = all ? zbi_draw(run->view.key, m->key, zbi_tag(ZBI_FOR_FAVOURABLE, 0, 0, 0)) & all : 0;
 }
 
+static double conflict_of(const zb_run *run, const zbi_matter *m, const zbi_class *c)
+{
+    const bool helping = zbi_remedied(run, m, zbi_rules(run)->helping_counts);
+    return helping ? c->spec->conflict * zbi_rules(run)->helping_disputes : c->spec->conflict;
+}
+
 static void draw_work(zb_run *run, zbi_matter *m, const zbi_class *c)
 {
+    const double conflict = conflict_of(run, m, c);
     for (unsigned i = 0; i < m->count; i++) {
         zbi_subtask *task = zbi_task_of(run, m, i);
         zbi_stream stream = zbi_stream_open(run->view.key, m->key, zbi_tag(ZBI_FOR_HOURS, i, 0, 0));
@@ -173,7 +183,7 @@ static void draw_work(zb_run *run, zbi_matter *m, const zbi_class *c)
                 other->coupled |= (uint16_t)(1u << i);
             }
             const bool two = run->model->offices[task->office].department != run->model->offices[other->office].department;
-            if (two && chance(run, m, ZBI_FOR_CONFLICT, i, j, c->spec->conflict)) {
+            if (two && chance(run, m, ZBI_FOR_CONFLICT, i, j, conflict)) {
                 task->conflicts |= (uint16_t)(1u << j);
                 other->conflicts |= (uint16_t)(1u << i);
             }
@@ -239,8 +249,9 @@ uint32_t zbi_matter_new(zb_run *run, uint32_t class_id, uint64_t key, uint32_t n
     const zbi_truth_rates rates = rates_of(run, m);
     if (rates.facts)
         m->truth = zbi_truth_start(run->view.key, key, zbi_tag(ZBI_FOR_TRUTH, 0, 0, 0), &rates, m->arose);
-    m->kind = (uint8_t)(uniform(run, m, ZBI_FOR_NOVELTY, 1, 0) * (double)zbi_rules(run)->kinds);
     m->novel = chance(run, m, ZBI_FOR_NOVELTY, 0, 0, c->spec->novelty);
+    if (m->novel)
+        m->kind = (uint8_t)(uniform(run, m, ZBI_FOR_NOVELTY, 1, 0) * (double)zbi_rules(run)->kinds);
     if (zbi_now(run) >= run->model->warmup)
         run->classes[class_id].arose++;
     return id;

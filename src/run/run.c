@@ -12,14 +12,6 @@ void zbi_fail(zb_run *run, zb_status status, const char *why)
     }
 }
 
-zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument)
-{
-    const zbi_event_handle handle = zbi_events_add(&run->events, time, ZBI_PRIORITY_NORMAL, (uint16_t)kind, subject, argument);
-    if (!handle)
-        zbi_fail(run, ZB_STATUS_MEMORY, "out of memory: too many pending events");
-    return handle;
-}
-
 /* ---- the main loop ---- */
 
 typedef void happening(zb_run *run, uint32_t subject, uint32_t argument);
@@ -192,6 +184,7 @@ static void forget(zb_run *run)
     for (uint32_t c = 0; c < m->class_count; c++)
         run->classes[c].plan_at = ZBI_NEVER;
     run->spare_desk = run->stamp_now = run->matter_serial = 0;
+    run->platform = ZBI_PLATFORM_NONE;
     run->event_count = 0;
     run->hash = UINT64_C(0xCBF29CE484222325);
     run->status = ZB_OK;

@@ -24,7 +24,8 @@ typedef struct zbi_official {
     bool leaving;            /* goes home when his work in hand is done */
     bool helper;             /* lent because a subtask lagged: goes home when nothing waits for him */
     bool round_the_clock;    /* the work in hand goes on at any hour */
-    uint8_t line[2];         /* to its end */
+    bool worn;               /* at home, and not rested yet */
+    uint8_t line[1];         /* to its end */
 
     zbi_time closed;         /* hours out of office time */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
@@ -35,10 +36,15 @@ typedef struct zbi_official {
     zbi_time blamed_at;
     uint64_t key;
     uint32_t done;
-    zbi_time mission;        /* time on this mission away from home */
+    zbi_time mission;        /* time on this mission away from home, and what was left of earlier ones when it began */
+    zbi_time home_since;     /* when the last one ended */
     zbi_time away_work;      /* work done while seconded, of all missions */
     uint64_t skills;         /* of an outsider: departments; 0: all */
-    uint64_t lines[5];       /* three whole lines */
+    uint32_t reserve_next;   /* the next of his desk's substitutes; of the desk's first official: the newest of them */
+    bool substitute;         /* sits in for members of a crew */
+    bool replaced;           /* somebody sits in for him */
+    uint8_t wear_told;       /* per cent of his speed lost to wear, as told last */
+    uint64_t lines[3];       /* three whole lines */
 } zbi_official;
 
 /* A queue served by officials: highest urgency first, then first come. */
@@ -52,20 +58,18 @@ typedef struct zbi_desk {
     uint32_t call_head, call_tail; /* requests granted, waiting for the next free official */
     uint32_t office;               /* ZBI_NONE: of a crew */
     uint32_t present;              /* in the queue or in hand */
-    /* the second: its books */
-    __int128 area, inside;         /* Little: integral of `present`; sum of times inside */
+    /* the second: its books and its posts */
+    uint64_t area, inside;         /* Little: integral of `present`, sum of times inside; modulo 2^64, where they agree too */
     zbi_time changed;              /* when `present` last changed */
-    uint64_t routine_count;
+    zbi_time worked_before;        /* work of its officials at the last check of posts */
+    uint32_t routine_count;
     uint32_t officials;            /* who serve here */
     uint32_t promised;             /* of them, asked for by crews */
     uint32_t crew;
-    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
-    /* the third: its posts */
     uint32_t posts_first;          /* officials at the start */
     uint32_t first_official;       /* who screens for the desk */
-    uint32_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
-    zbi_time worked_before;        /* work of its officials at the last check of posts */
-    uint64_t lines[5];             /* three whole lines */
+    uint16_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
+    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
 } zbi_desk;
 
 /* ---- papers and people's work on them ---- */
@@ -74,7 +78,8 @@ typedef enum zbi_act {
     ZBI_ACT_NONE, ZBI_ACT_INTAKE, ZBI_ACT_LETTER, ZBI_ACT_SURVEY, ZBI_ACT_REVIEW, ZBI_ACT_LIAISON, ZBI_ACT_CONSENT,
     ZBI_ACT_INVESTIGATE, ZBI_ACT_DECIDE, ZBI_ACT_SET_UP, ZBI_ACT_HANDOVER, ZBI_ACT_ANSWER, ZBI_ACT_DISPUTE,
     ZBI_ACT_MEDIATE, ZBI_ACT_TRAVEL, ZBI_ACT_EXECUTE, ZBI_ACT_INSPECT, ZBI_ACT_EXCEPTION, ZBI_ACT_INQUIRY,
-    ZBI_ACT_REPORT, ZBI_ACT_READ, ZBI_ACT_MEETING, ZBI_ACT_MONITOR, ZBI_ACT_ROUTINE, ZBI_ACT_MADE, ZBI_ACTS
+    ZBI_ACT_REPORT, ZBI_ACT_READ, ZBI_ACT_MEETING, ZBI_ACT_MONITOR, ZBI_ACT_ROUTINE, ZBI_ACT_MADE,
+    ZBI_ACT_APPRAISE, ZBI_ACT_RATING, ZBI_ACT_CALL, ZBI_ACT_PLATFORM, ZBI_ACTS
 } zbi_act;
 
 /* What follows when a token's journey or act is over: the life of a matter as a list. */
@@ -87,7 +92,8 @@ typedef enum zbi_stage {
     ZBI_STAGE_LOAN_GRANTED, ZBI_STAGE_EXECUTED, ZBI_STAGE_INSPECTED, ZBI_STAGE_LATENT,
     ZBI_STAGE_EXCEPTION_UP, ZBI_STAGE_EXCEPTION_DECIDED, ZBI_STAGE_LATE_DECIDED,
     ZBI_STAGE_SET_UP, ZBI_STAGE_REQUESTED, ZBI_STAGE_REQUEST_ANSWERED, ZBI_STAGE_CALLED, ZBI_STAGE_INQUIRED,
-    ZBI_STAGE_REPORTED, ZBI_STAGE_REPORT_READ, ZBI_STAGE_MET, ZBI_STAGE_MONITORED, ZBI_STAGE_ROUTINE_DONE, ZBI_STAGE_PARKED, ZBI_STAGES
+    ZBI_STAGE_REPORTED, ZBI_STAGE_REPORT_READ, ZBI_STAGE_MET, ZBI_STAGE_MONITORED, ZBI_STAGE_ROUTINE_DONE, ZBI_STAGE_PARKED,
+    ZBI_STAGE_ASIDE, ZBI_STAGE_CALL_OUT, ZBI_STAGE_PLATFORM_READY, ZBI_STAGES
 } zbi_stage;
 
 typedef enum zbi_step { ZBI_STEP_ACT, ZBI_STEP_REVIEW, ZBI_STEP_TRANSIT, ZBI_STEP_CREW_HOP } zbi_step;
@@ -100,7 +106,8 @@ enum {
     ZBI_TOKEN_LATE = 8,     /* of a department named late: all of it is rework */
     ZBI_TOKEN_SPOT = 16,    /* the next attempt begins with a decision on the spot */
     ZBI_TOKEN_MORE = 64,    /* asks for one more member, because a subtask lags */
-    ZBI_TOKEN_FIRST = 32    /* first journey of an order: distortion downward is still to be measured */
+    ZBI_TOKEN_FIRST = 32,   /* first journey of an order: distortion downward is still to be measured */
+    ZBI_TOKEN_CALLED = 128  /* whoever of that desk is idle has come forward for it, whatever his office */
 };
 
 /* A token carries a matter, or a piece of routine work. Three lines of 64 bytes. */
@@ -161,6 +168,7 @@ typedef struct zbi_circle {
     uint32_t authority; /* office */
     uint32_t crew;      /* 0: on the line */
     zbi_time last_report;
+    zbi_time last_due;  /* when its units last had to report */
     uint32_t unwritten, unread, unmet; /* reports asked for and not written, written and not read; places in a meeting not taken */
     bool reporting, meeting, monitoring; /* their next event is scheduled, or the monitor is at work */
     bool gone; /* its crew is */
@@ -177,6 +185,9 @@ typedef struct zbi_class_state {
     zbi_time hours[ZBI_BURDENS];
     uint64_t arose;          /* inside the window of measurement */
 } zbi_class_state;
+
+/* Single entry of report and log: whether it has been set up. */
+typedef enum zbi_platform { ZBI_PLATFORM_NONE, ZBI_PLATFORM_SET_UP, ZBI_PLATFORM_STANDS } zbi_platform;
 
 typedef struct zbi_delay {
     zbi_time sum;
@@ -201,6 +212,7 @@ struct zb_run {
     uint32_t stamp_now;
     zbi_class_state *classes;
     uint32_t matter_serial;
+    zbi_platform platform;
     uint64_t event_count, hash;
     zb_status status;  /* other than ZB_OK: the run is poisoned */
     const char *fault; /* why */
@@ -217,7 +229,7 @@ struct zb_run {
 };
 
 _Static_assert(offsetof(zbi_matter, arose) == 64 && offsetof(zbi_subtask, patience) == 64, "what every hop touches is one line");
-_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 192 &&
+_Static_assert(sizeof(zbi_token) == 192 && sizeof(zbi_official) == 192 && sizeof(zbi_desk) == 128 &&
                    sizeof(zbi_matter) % 64 == 0 && sizeof(zbi_subtask) % 64 == 0,
                "whole cache lines");
 
@@ -233,7 +245,11 @@ static inline zbi_file *zbi_file_at(const zb_run *run, uint32_t id) { return zbi
 static inline zbi_time zbi_now(const zb_run *run) { return run->view.now; }
 static inline const zbi_mechanisms *zbi_rules(const zb_run *run) { return &run->form->rules; }
 static inline const zbi_class *zbi_class_of(const zb_run *run, const zbi_matter *m) { return &run->model->classes[m->class_id]; }
-static inline zbi_time zbi_hours(double h) { return zbi_round(h * (double)ZBI_HOUR); }
+/* Remedies are for the matters that the crew takes. */
+static inline bool zbi_remedied(const zb_run *run, const zbi_matter *m, bool remedy) { return remedy && zbi_class_of(run, m)->focal; }
+/* Microseconds, at least 0, to whole ones; hours to microseconds. */
+static inline zbi_time zbi_ticks(double us) { return (zbi_time)(us + 0.5); }
+static inline zbi_time zbi_hours(double h) { return zbi_ticks(h * (double)ZBI_HOUR); }
 
 /* Kinds of event, in the order of the table in run.c. */
 typedef enum zbi_happening {
@@ -246,5 +262,11 @@ typedef enum zbi_happening {
 /* Poison the run: what was begun is abandoned, the caller is told. */
 void zbi_fail(zb_run *run, zb_status status, const char *why);
 /* Schedule; on failure the run is poisoned and 0 returned. */
-zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument);
+static inline zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument)
+{
+    const zbi_event_handle handle = zbi_events_add(&run->events, time, ZBI_PRIORITY_NORMAL, (uint16_t)kind, subject, argument);
+    if (!handle)
+        zbi_fail(run, ZB_STATUS_MEMORY, "out of memory: too many pending events");
+    return handle;
+}
 #endif

@@ -53,6 +53,9 @@ static void (*const stages[ZBI_STAGES])(zb_run *, uint32_t) = {
     [ZBI_STAGE_MONITORED] = zbi_monitored,
     [ZBI_STAGE_ROUTINE_DONE] = zbi_routine_done,
     [ZBI_STAGE_PARKED] = lost,
+    [ZBI_STAGE_ASIDE] = zbi_token_end,
+    [ZBI_STAGE_CALL_OUT] = zbi_call_out,
+    [ZBI_STAGE_PLATFORM_READY] = zbi_platform_ready,
 };
 
 void zbi_stage_enter(zb_run *run, uint32_t token)

@@ -7,7 +7,9 @@
 typedef enum zbi_check_kind {
     ZBI_CHECK_MEASURE, /* mean over replications of a measure of a set of matters */
     ZBI_CHECK_RATIO,   /* events called `read` for each event called `per`, over all replications */
-    ZBI_CHECK_P90,     /* mean over replications of the 90 % quantile of a measure */
+    ZBI_CHECK_P50,     /* mean over replications of the median of a measure */
+    ZBI_CHECK_P90,     /* of its 90 % quantile */
+    ZBI_CHECK_P99,     /* of its 99 % quantile */
     ZBI_CHECK_SAME     /* 1 when the scenario's forms `form` and `read` have equal trace hashes in each replication */
 } zbi_check_kind;
 
@@ -23,5 +25,9 @@ typedef struct zbi_check {
 
 /* Ended by a row whose name is NULL. */
 extern const zbi_check zbi_checks[];
+
+/* What is read from the runs, in words: "p90 of resolution_latency_h". Returns `text`. */
+#define ZBI_CHECK_TEXT 96
+const char *zbi_check_reads(const zbi_check *check, char text[ZBI_CHECK_TEXT]);
 
 #endif

@@ -18,6 +18,7 @@ typedef struct zbi_outcome_of_check {
     const zbi_check *check;
     const zbi_expectation *expected;
     double got, half;
+    double sees; /* an engine wrong by this share of the expected value is surely seen */
     unsigned replications;
     zb_books books; /* of all its runs */
     bool passed, weak;
@@ -121,6 +122,22 @@ static void add_books(zb_books *sum, const zb_run *run)
     sum->matters += b.matters;
 }
 
+static bool is_quantile(const zbi_check *check)
+{
+    return check->kind == ZBI_CHECK_P50 || check->kind == ZBI_CHECK_P90 || check->kind == ZBI_CHECK_P99;
+}
+
+/* What a check of a measure reads. */
+static double figure(const zbi_check *check, const zb_summary *s)
+{
+    switch (check->kind) {
+    case ZBI_CHECK_P50: return s->p50;
+    case ZBI_CHECK_P90: return s->p90;
+    case ZBI_CHECK_P99: return s->p99;
+    default: return s->mean;
+    }
+}
+
 /* One replication; `hash` receives its trace hash. */
 static zb_status replicate(outcome *o, const zb_model *model, size_t form, unsigned replication, zb_run **run,
                            zb_result *result, sample *into, uint64_t *hash)
@@ -150,7 +167,7 @@ static zb_status replicate(outcome *o, const zb_model *model, size_t form, unsig
         add(into, events.pers ? (double)events.reads / (double)events.pers : NAN);
     } else if (check->kind != ZBI_CHECK_SAME) {
         const zb_summary s = zb_result_get(result, set_of(model, check->class_name), zb_measure_find(check->read));
-        add(into, check->kind == ZBI_CHECK_P90 ? s.p90 : s.mean);
+        add(into, figure(check, &s));
     }
     return ZB_OK;
 }
@@ -184,6 +201,7 @@ static void judge(outcome *o, const sample *s, bool slow)
         o->half = gsl_cdf_tdist_Pinv(TAIL, n - 1.0) * sqrt(variance > 0.0 ? variance / n : 0.0);
         o->weak = !(o->half <= resolution * fabs(want));
     }
+    o->sees = 2.0 * o->half / fabs(want);
     const bool books = o->books.hours_off == 0 && o->books.little_off == 0 && o->books.causes_off == 0;
     o->passed = books && !o->weak && fabs(o->got - want) <= o->half;
 }
@@ -200,7 +218,7 @@ static void run_check(outcome *o, const zbi_verify_options *options)
     o->status = o->expected ? load(o->check->scenario, options->seed, &model, &o->error)
                             : said(&o->error, ZB_STATUS_INTERNAL, "nothing is expected of this check");
     if (o->status == ZB_OK) {
-        result = zb_result_new(model, o->check->kind == ZBI_CHECK_P90, &allocator);
+        result = zb_result_new(model, is_quantile(o->check), &allocator);
         o->status = result ? run_all(o, model, result, &run, &s) : said(&o->error, ZB_STATUS_MEMORY, "out of memory");
     }
     if (o->status == ZB_OK)
@@ -252,8 +270,11 @@ static const char *verdict(const outcome *o)
 
 static void write_row(const outcome *o, FILE *out)
 {
-    fprintf(out, "%-18s %12.6g %12.6g %10.2g  %-5s %s\n", o->check->name, o->expected ? o->expected->value() : NAN,
-            o->got, o->half, verdict(o), o->expected ? o->expected->source : "");
+    char sees[16] = "exact";
+    if (o->expected && o->expected->resolution > 0.0)
+        snprintf(sees, sizeof sees, "%.2g%%", 100.0 * o->sees);
+    fprintf(out, "%-20s %12.6g %12.6g %10.2g %7s  %-5s %s\n", o->check->name, o->expected ? o->expected->value() : NAN,
+            o->got, o->half, sees, verdict(o), o->expected ? o->expected->source : "");
     if (o->status != ZB_OK)
         fprintf(out, "    %s: %s\n", o->error.pointer, o->error.message);
     if (o->books.hours_off || o->books.little_off || o->books.causes_off)
@@ -268,9 +289,10 @@ static void write_object(const outcome *o, bool last, FILE *out)
     fprintf(out, "    {\"name\": \"%s\", \"scenario\": \"%s\", \"form\": \"%s\", \"expected\": %.9g, ", o->check->name,
             o->check->scenario, o->check->form, o->expected ? o->expected->value() : 0.0);
     if (o->status == ZB_OK && isfinite(o->got) && isfinite(o->half))
-        fprintf(out, "\"got\": %.9g, \"interval\": [%.9g, %.9g], ", o->got, o->got - o->half, o->got + o->half);
+        fprintf(out, "\"got\": %.9g, \"interval\": [%.9g, %.9g], \"sees\": %.3g, ", o->got, o->got - o->half,
+                o->got + o->half, o->sees);
     else
-        fprintf(out, "\"got\": null, \"interval\": null, ");
+        fprintf(out, "\"got\": null, \"interval\": null, \"sees\": null, ");
     fprintf(
         out,
         "\"replications\": %u, \"source\": \"%s\", \"hours_off\": %lld, \"little_off\": %lld, \"causes_off\": %lld, ",
@@ -295,7 +317,7 @@ static void write_all(const crowd *c, size_t held, FILE *out)
         fprintf(out, "  ]\n}\n");
         return;
     }
-    fprintf(out, "%-18s %12s %12s %10s  %-5s %s\n", "check", "expected", "got", "+-", "", "source");
+    fprintf(out, "%-20s %12s %12s %10s %7s  %-5s %s\n", "check", "expected", "got", "+-", "sees", "", "source");
     for (size_t i = 0; i < c->count; i++)
         write_row(&c->outcomes[i], out);
     fprintf(

@@ -17,6 +17,7 @@ expect 0 list variants; says out '^leading_hub  *construction$'
 expect 0 list nodes; [ "$(wc -l <out)" = 7 ] || complain "not seven nodes"
 expect 0 list measures --format csv; says out '^response_latency_h,h,low,'
 expect 0 list measures --lang zh; says out '响应时延'
+expect 0 list checks; says out '^mm1-time  *0.08  *M/M/1'
 expect 0 list fields --format jsonl; says out '^{"pointer":"/experiment/until_h"'
 
 # what show writes reads back to the same scenario
@@ -34,6 +35,10 @@ grep -q '^{"t":.*"t_us":.*"event":"arise"' trace.jsonl || complain "no trace"
 expect 0 run hello --form task_force --until 600 --seed 2 --format csv; says out '^task_force,0,focal,response_latency_h,h,'
 
 expect 0 run hello --form task_force --until 600 --lang zh; says out '^hello，工作专班，'; says out '^响应时延 '
+
+expect 0 verify survey; says out '^survey .*exact  pass '; says out "1 of 1 checks hold"
+expect 0 verify survey --format json; says out '"interval": \[.*"sees": 2e-09'
+expect 2 verify no-such-check
 
 expect 0 explain hello --matter 1; says out "Where the hours went"; silent err
 expect 0 explain hello --matter 1 --forms task_force --format jsonl; says out '"event":"causes","matter":1,"resolved":true'

@@ -15,8 +15,13 @@ const char *const engine_task_force[7] = {"matter_centred", "leading_hub",      
 
 zb_scenario *engine_scenario(const char *path, const char *const *assignments)
 {
+    return engine_scenario_of(zb_registry_default(), path, assignments);
+}
+
+zb_scenario *engine_scenario_of(const zb_registry *registry, const char *path, const char *const *assignments)
+{
     const zb_allocator allocator = zb_allocator_default();
-    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), &allocator);
+    zb_scenario *scenario = zb_scenario_new(registry, &allocator);
     assert_non_null(scenario);
     zbi_fault_list faults;
     zbi_fault_list_init(&faults, &allocator);

@@ -9,6 +9,8 @@
 
 /* Reads a scenario file with assignments "POINTER=VALUE" (NULL ends them); fails the test on any fault. */
 zb_scenario *engine_scenario(const char *path, const char *const *assignments);
+/* The same with the variants of another registry. */
+zb_scenario *engine_scenario_of(const zb_registry *registry, const char *path, const char *const *assignments);
 /* Adds the form "mNNN": bit i of `mixture` gives node i + 1 the task force's variant. */
 void engine_add_mixture(zb_scenario *scenario, unsigned mixture);
 /* Compiles and frees the scenario. */
