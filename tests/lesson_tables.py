@@ -14,17 +14,20 @@ sys.dont_write_bytecode = True
 import case_tables as cases  # the same house, the same words
 
 DOCUMENT = os.path.join(cases.ROOT, "docs", "lessons.md")
-REPLICATIONS = 40  # lesson 6, whose runs are years, has fewer
-MEASURED = f" Measured (seed 1, {REPLICATIONS} replications; bureaucracy, then the form; difference ± half of its 95 % interval, who is better): "
+REPLICATIONS = 80
+FEWER = {6: 4}  # its runs are years
+MEASURED = f" Measured (seed 1, {REPLICATIONS} replications, of lesson 6 {FEWER[6]}; bureaucracy, then the form; difference ± half of its 95 % interval, who is better): "
 TURNS = " Turns round: "
 READING = " Reading: "
 SHOWN = [("response", "focal", "response_latency_h", " h"), ("resolution", "focal", "resolution_latency_h", " h"),
          ("wrong at the act", "focal", "distortion_end_to_end", ""), ("traced to the right one", "focal", "traced_right", ""),
          ("people's hours a matter", "focal", "official_hours", ""), ("posts", "all", "posts", ""),
          ("busy at home", "all", "home_load", "")]
-# lesson: parameter, its two ends, where between them the winner turns round
-ENDS = {1: ("/classes/crossing/novelty", "0", "1", "0.47"), 5: ("/mechanisms/media/spoken", "0.63", "0.85", "0.70"),
-        7: ("/mechanisms/accountability/collusion", "0", "0.4", "0.03")}
+# lesson: parameter, its two ends, where between them the winner turns round; and further such parameters
+ENDS = {1: ("/classes/crossing/novelty", "0", "1", "0.5"), 4: ("/mechanisms/information/review_h", "0.1", "2", "1"),
+        5: ("/mechanisms/media/spoken", "0.63", "0.85", "0.71"), 7: ("/mechanisms/accountability/collusion", "0", "0.4", "0.03")}
+ALSO = {4: "/mechanisms/life/decide_h near 2.6, /mechanisms/accountability/inquiry_h near 3.2, /classes/crossing/arrivals/per_week near 4.3",
+        5: "/mechanisms/media/written_novel near 0.86, /mechanisms/media/written_covered near 0.96, /classes/crossing/novelty near 0.15"}
 TULLOCK = 60  # replications: sideways papers are few
 
 
@@ -48,7 +51,7 @@ def zhuanban(*arguments):
 
 def compare(number, form, *sets):
     options = [x for s in sets for x in ("--set", s)]
-    reps = min(REPLICATIONS, cases.read(name_of(number))["experiment"]["replications"])
+    reps = FEWER.get(number, REPLICATIONS)
     out = zhuanban("compare", cases.path_of(name_of(number)), "--forms", "bureaucracy," + form, "--seed", "1", "--reps", str(reps),
                    "--format", "csv-pairs", "-q", *options)
     return {(r["matters"], r["measure"]): r for r in csv.DictReader(io.StringIO(out))}
@@ -125,7 +128,8 @@ def turns_of(number, form):
     pointer, *ends, place = ENDS[number]
     title, of, measure, unit = primary_of(number)
     told = [f"--set {pointer}={end}: {title} {piece(compare(number, form, f'{pointer}={end}')[of, measure], unit)}" for end in ends]
-    return f"near {place}. {'; '.join(told)}."
+    also = f" Also at {ALSO[number]}." if number in ALSO else ""
+    return f"near {place}. {'; '.join(told)}.{also}"
 
 
 def renew(number):
