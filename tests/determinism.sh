@@ -49,6 +49,8 @@ if [ -x "$first/zhuanban" ]; then
         *) same "compare $scenario" zhuanban compare "$scenario" --reps 3 --format json ;;
         esac
     done
+    same "compare all forms" zhuanban compare scenarios/hello.json --reps 3 --format json \
+        --forms bureaucracy,task_force,coordination_body,contracting
     same "attribute hello" zhuanban attribute scenarios/hello.json --reps 2 --format json
 else
     echo "skipped: there is no program in $first"

@@ -13,7 +13,8 @@ extern "C" {
 typedef bool zb_progress(void *context, uint64_t done, uint64_t total);
 
 typedef struct zb_experiment_options {
-    const size_t *forms;       /* form_count numbers of forms, borrowed; NULL: every form of the model */
+    const size_t *forms;       /* form_count numbers of forms, borrowed; NULL: every one that
+                                  zb_model_form_is_compared */
     size_t form_count;
     uint64_t replications;     /* at least 1; with `precision` the least number */
     double precision;          /* > 0: replicate until the half-width of the paired 95 % interval of the primary measure is
@@ -31,7 +32,7 @@ typedef struct zb_experiment_options {
     void *progress_context;
 } zb_experiment_options;
 
-/* What the scenario's /experiment says; all forms, quantiles, one thread for each processor. */
+/* What the scenario's /experiment says; the forms it compares, quantiles, one thread for each processor. */
 ZB_API zb_experiment_options zb_experiment_options_default(const zb_scenario *scenario, const zb_model *model);
 
 typedef struct zb_comparison zb_comparison;

@@ -30,6 +30,9 @@ ZB_API uint64_t zb_model_replications(const zb_model *model);
 ZB_API size_t zb_model_form_find(const zb_model *model, const char *name);
 ZB_API size_t zb_model_form_count(const zb_model *model);
 ZB_API const char *zb_model_form_name(const zb_model *model, size_t form); /* NULL past the last */
+/* Whether it is compared where nobody says which forms to compare: all but forms of the program that are compared on request,
+   unless the scenario names them under /forms. */
+ZB_API bool zb_model_form_is_compared(const zb_model *model, size_t form);
 /* What the form chooses at a node, 1 to 7 as in the paper's table 3: the name of a variant ("task_force" of node 2 stands
    as the variant that the decision mode makes of it). NULL past the last form or node. */
 ZB_API const char *zb_model_form_variant(const zb_model *model, size_t form, int node);

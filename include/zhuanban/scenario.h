@@ -18,6 +18,8 @@ typedef struct zb_registry zb_registry;
 ZB_API const zb_registry *zb_registry_default(void);
 /* Name of a node's variant, nodes from 1 to 7 as in the paper's table 3, the bureaucratic one first; NULL past the last. */
 ZB_API const char *zb_registry_variant_name(const zb_registry *registry, int node, size_t index);
+/* What it does, in a line. */
+ZB_API const char *zb_registry_variant_summary(const zb_registry *registry, int node, size_t index);
 
 /* An empty scenario with all defaults; NULL when there is no memory. The registry must outlive it. */
 ZB_API zb_scenario *zb_scenario_new(const zb_registry *registry, const zb_allocator *allocator);

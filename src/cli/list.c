@@ -88,21 +88,33 @@ static void list_nodes(const zbi_arguments *a, zbi_buffer *text)
 
 static void list_variants(const zbi_arguments *a, zbi_buffer *text)
 {
-    static const char *const keys[] = {"variant", "node"};
+    static const char *const keys[] = {"variant", "node", "summary"};
+    const zb_registry *registry = zb_registry_default();
     const char *name;
+    put_header(a, text, keys, 3);
     for (int node = 1; node <= 7; node++)
-        for (size_t i = 0; (name = zb_registry_variant_name(zb_registry_default(), node, i)) != NULL; i++)
-            put_row(a, text, keys, (const char *[]){name, node_names[node - 1]}, 2);
+        for (size_t i = 0; (name = zb_registry_variant_name(registry, node, i)) != NULL; i++)
+            put_row(a, text, keys,
+                    (const char *[]){name, node_names[node - 1], zb_registry_variant_summary(registry, node, i)}, 3);
 }
 
 static zbi_exit list_forms(const zbi_arguments *a, zbi_buffer *text)
 {
-    static const char *const keys[] = {"form"};
+    static const char *const keys[] = {"form", "compared", "choices", "label"};
     zbi_loaded loaded;
     const zbi_exit code = zbi_load(&loaded, a, "hello");
-    for (size_t i = 0; code == ZBI_EXIT_DONE && i < zb_model_form_count(loaded.model); i++) {
-        const char *name = zb_model_form_name(loaded.model, i);
-        put_row(a, text, keys, &name, 1);
+    const zb_model *model = loaded.model;
+    if (code == ZBI_EXIT_DONE)
+        put_header(a, text, keys, 4);
+    for (size_t i = 0; code == ZBI_EXIT_DONE && i < zb_model_form_count(model); i++) {
+        char choices[512] = "";
+        for (int node = 1; node <= 7; node++) {
+            const size_t at = strlen(choices);
+            snprintf(choices + at, sizeof choices - at, "%s%s", node > 1 ? " " : "", zb_model_form_variant(model, i, node));
+        }
+        put_row(a, text, keys,
+                (const char *[]){zb_model_form_name(model, i), zb_model_form_is_compared(model, i) ? "always" : "if asked",
+                                 choices, zb_model_form_label(model, i, a->chinese)}, 4);
     }
     zbi_loaded_free(&loaded);
     return code;

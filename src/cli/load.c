@@ -145,10 +145,9 @@ zbi_exit zbi_forms_asked(const zb_model *model, const zbi_arguments *a, size_t *
     const char *at = a->text[ZBI_OPTION_FORMS];
     *count = 0;
     if (!at) {
-        while (*count < zb_model_form_count(model) && *count < most) {
-            forms[*count] = *count;
-            ++*count;
-        }
+        for (size_t f = 0; f < zb_model_form_count(model) && *count < most; f++)
+            if (zb_model_form_is_compared(model, f))
+                forms[(*count)++] = f;
         return ZBI_EXIT_DONE;
     }
     for (bool more = true; more && *count < most;) {

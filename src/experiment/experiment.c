@@ -30,12 +30,25 @@ zb_experiment_options zb_experiment_options_default(const zb_scenario *scenario,
     return o;
 }
 
+/* The forms that are compared where nobody says which; `forms` may be NULL. */
+static size_t usual_forms(const zb_model *model, size_t *forms)
+{
+    size_t count = 0;
+    for (size_t f = 0; f < zb_model_form_count(model); f++)
+        if (zb_model_form_is_compared(model, f)) {
+            if (forms)
+                forms[count] = f;
+            count++;
+        }
+    return count;
+}
+
 static const char *fault_of(const zb_model *model, const zb_experiment_options *o)
 {
     for (size_t i = 0; o->forms && i < o->form_count; i++)
         if (o->forms[i] >= zb_model_form_count(model))
             return "a form that the scenario does not have";
-    if (o->forms ? o->form_count == 0 : zb_model_form_count(model) == 0)
+    if (o->forms ? o->form_count == 0 : usual_forms(model, NULL) == 0)
         return "there is no form to run";
     if (o->replications < 1)
         return "at least one replication is needed";
@@ -60,10 +73,12 @@ static bool set_up(zb_comparison *c, const zb_experiment_options *o)
     c->shares = zbi_new(&c->allocator, c->form_count * ZBI_PAIR_SETS * 2, sizeof *c->shares);
     if (!c->forms || !c->tallies || !c->totals || !c->shares)
         return false;
-    for (size_t f = 0; f < c->form_count; f++) {
-        c->forms[f] = o->forms ? o->forms[f] : f;
+    if (o->forms)
+        memcpy(c->forms, o->forms, c->form_count * sizeof *c->forms);
+    else
+        usual_forms(c->model, c->forms);
+    for (size_t f = 0; f < c->form_count; f++)
         c->totals[f].trace_hash = ZBI_HASH_START;
-    }
     c->options.forms = c->forms;
     c->options.form_count = c->form_count;
     return true;
@@ -85,7 +100,7 @@ static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_
     c->model = model;
     c->options = *o;
     c->options.jobs = o->jobs == 0 ? processors() : o->jobs < 1024 ? o->jobs : 1024;
-    c->form_count = o->forms ? o->form_count : zb_model_form_count(model);
+    c->form_count = o->forms ? o->form_count : usual_forms(model, NULL);
     c->sets = mixtures ? ZBI_PAIR_SETS : zb_set_count(model);
     c->watched = mixtures;
     c->measures = zb_measure_count();

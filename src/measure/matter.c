@@ -78,6 +78,20 @@ static void quality(const zbi_matter *m, double v[ZBI_MEASURES])
     v[ZBI_M_reports] = m->reports;
 }
 
+/* Of the needed facts of the subtasks that were bought, those that no contract names. */
+static void contract(const zb_run *run, const zbi_matter *m, double v[ZBI_MEASURES])
+{
+    unsigned lost = 0, needed = 0;
+    for (unsigned i = 0; i < m->count && m->bought; i++) {
+        const zbi_subtask *task = zbi_task_of(run, m, i);
+        if (!(m->bought >> i & 1))
+            continue;
+        lost += zbi_count_facts(task->needs & ~task->contract);
+        needed += zbi_count_facts(task->needs);
+    }
+    v[ZBI_M_public_value_lost] = share(lost, needed);
+}
+
 void zbi_measure_matter(const zb_run *run, const zbi_matter *matter, double value[ZBI_MEASURES])
 {
     for (int i = 0; i < ZBI_MEASURES; i++)
@@ -87,6 +101,7 @@ void zbi_measure_matter(const zb_run *run, const zbi_matter *matter, double valu
     if (matter->needs)
         distortions(matter, value);
     quality(matter, value);
+    contract(run, matter, value);
 }
 
 double zbi_information_bits(const uint64_t believed[2][3])

@@ -71,6 +71,17 @@ static double speed_of_more(const zb_model *model, const zbi_form *form)
     return speed;
 }
 
+/* Those whom a form hires, for each class anew; SLACK allows for their speed. */
+static double hired_people(const zb_model *model, const zbi_form *form)
+{
+    const zbi_view view = {.model = model, .rules = &form->rules};
+    zbi_hired hired;
+    if (!form->choices.membership->hires)
+        return 0.0;
+    form->choices.membership->hires(&view, &hired);
+    return (double)hired.people * model->class_count;
+}
+
 /* Hours of work that all people could do until the horizon; offices grow by at most one asked post at each check. Where
    seats of members are filled there is no bound: there are as many more people as are lent. */
 static double work_force(const zb_model *model, double until)
@@ -84,7 +95,8 @@ static double work_force(const zb_model *model, double until)
         const zbi_mechanisms *rules = &model->forms[f].rules;
         const double more = speed_of_more(model, &model->forms[f]);
         const double natural = zbi_power(1.0 + rules->growth_per_year, until / 8760.0) - 1.0;
-        growth = later(growth, more + natural * (speed + more) + model->office_count * until / rules->growth_check_h);
+        const double posts = more + natural * (speed + more) + model->office_count * until / rules->growth_check_h;
+        growth = later(growth, posts + hired_people(model, &model->forms[f]));
         if (rules->own_posts)
             return INFINITY;
     }
@@ -101,7 +113,7 @@ static double of_people(const zb_model *model)
         events += (model->offices[o].staff > 0 && model->offices[o].routine_load > 0.0) +
                   (model->offices[o].leaders > 0 && model->offices[o].leader_load > 0.0);
     return ((double)model->people + outsiders) * sizeof(zbi_official) +
-           model->office_count * (2.0 * sizeof(zbi_desk) + 2.0 * sizeof(uint32_t)) +
+           model->office_count * (2.0 * sizeof(zbi_desk) + 3.0 * sizeof(uint32_t)) +
            events * (sizeof(zbi_event) + sizeof(zbi_event_key));
 }
 

@@ -166,6 +166,7 @@ static zb_status compile_form(zbi_compiler *compiler, const char *name)
     form->label_en = spec && spec->label_en ? zbi_model_text(m, spec->label_en) : row ? row->label_en : NULL;
     form->label_zh = spec && spec->label_zh ? zbi_model_text(m, spec->label_zh) : row ? row->label_zh : NULL;
     form->key = zbi_name_id(name);
+    form->compared = spec || !row->on_request;
     form->rules = s->mechanisms;
     if (spec)
         zbi_apply_overrides(spec, &form->rules);

@@ -193,6 +193,11 @@ const char *zb_model_class_label(const zb_model *model, size_t class_index, bool
     return label_of(spec->label_en, spec->label_zh, chinese, spec->name);
 }
 
+bool zb_model_form_is_compared(const zb_model *model, size_t form)
+{
+    return form < model->form_count && model->forms[form].compared;
+}
+
 size_t zb_model_form_find(const zb_model *model, const char *name)
 {
     const uint32_t form = zbi_model_form(model, name);

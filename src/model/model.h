@@ -75,6 +75,7 @@ typedef struct zbi_form {
     const char *name, *label_en, *label_zh;
     zbi_choices choices; /* for the classes that the crew takes */
     zbi_choices line;    /* for every other matter: the bureaucratic row */
+    bool compared;       /* also where nobody says which forms to compare */
     zbi_mechanisms rules;
     uint32_t *more[2];   /* offices with one more official: staff, leaders; in order, as often as there are more */
     uint32_t more_count[2];

@@ -31,6 +31,7 @@ typedef struct zbi_choices {
 typedef struct zbi_form_row {
     const char *name, *label_en, *label_zh;
     const char *choice[ZBI_NODES]; /* variant names, node 1 first; "task_force" of node 2 follows the decision mode */
+    bool on_request;               /* compared only when it is asked for, or named under /forms */
 } zbi_form_row;
 
 struct zb_registry {

@@ -50,6 +50,8 @@ typedef struct zbi_subtask {
     zbi_sighting order;    /* what the executor was told: order, newer order, answers (life) */
     zbi_sighting seen;     /* the unit's own last sighting of its site (life) */
     uint64_t not_right, stale; /* needed facts not held right at the last act; of them the stale ones (life) */
+    uint64_t contract;     /* needed facts that its contract names (construction) */
+    bool called_off;       /* hired people were called off for it (membership) */
     uint16_t look;         /* number of the last of its looks: the same in every form (life) */
     bool called;           /* a call for it has gone out (membership) */
     zbi_time entered;      /* when the log of an attempt at it last stood in the shared record; 0: never (information) */
@@ -107,5 +109,9 @@ typedef struct zbi_matter {
     uint16_t end_need, end_omitted, end_stale, end_corrupted, end_accident;
     zbi_time trace_time;             /* sum over its inquiries */
     zbi_time cause[12];              /* of the critical path, when resolved (or at the horizon) */
+    uint32_t body;                   /* on whose agenda it came; 0: none (construction) */
+    uint32_t sat;                    /* leaders who sat when it was decided; 0: none did (construction) */
+    uint16_t bought;                 /* subtasks under contract (construction) */
+    uint8_t put_off;                 /* times its next decision was put off (accountability) */
 } zbi_matter;
 #endif

@@ -15,13 +15,14 @@ const char *const zbi_node_names_zh[ZBI_NODES + 1] = {"事务过程", "目标定
                                                       "组织执行", "信息互联", "组织解散", "问责调节"};
 
 static const zbi_positioning *const positioning[] = {&zbi_standing_rules, &zbi_matter_centred, NULL};
-static const zbi_construction *const construction[] = {&zbi_fixed_line, &zbi_leading_hub, &zbi_lead_department, NULL};
-static const zbi_membership *const membership[] = {&zbi_line_staff, &zbi_mixed, NULL};
+static const zbi_construction *const construction[] = {&zbi_fixed_line,       &zbi_leading_hub, &zbi_lead_department,
+                                                       &zbi_joint_conference, &zbi_contract,    NULL};
+static const zbi_membership *const membership[] = {&zbi_line_staff, &zbi_mixed, &zbi_contractor, NULL};
 static const zbi_execution *const execution[] = {&zbi_chain_of_command, &zbi_on_site, NULL};
 static const zbi_information *const information[] = {&zbi_chain, &zbi_network, NULL};
 static const zbi_dissolution *const dissolution[] = {&zbi_permanent, &zbi_return_on_completion, NULL};
-static const zbi_accountability *const accountability[] = {&zbi_formal_chain, &zbi_traced, &zbi_traced_responsibility,
-                                                           &zbi_traced_regulation, NULL};
+static const zbi_accountability *const accountability[] = {
+    &zbi_formal_chain, &zbi_traced, &zbi_traced_responsibility, &zbi_traced_regulation, &zbi_collective, &zbi_transferred, NULL};
 
 #define MEASURE(name, ...) #name,
 static const char *const measures[] = {

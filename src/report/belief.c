@@ -16,7 +16,7 @@ static void follow_order(const zbi_journey *j, uint32_t from, zbi_belief *b)
 {
     const zb_event *order = &j->events[from];
     uint64_t known = order->known, otherwise = 0;
-    b->of = order->known;
+    b->of = order->known | order->dropped;
     b->reached = order->office == order->to;
     for (uint32_t i = from + 1; i < j->count; i++) {
         const zb_event *e = &j->events[i];

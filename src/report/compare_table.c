@@ -46,25 +46,6 @@ static void write_row(const page *p, const char *const cells[COLUMNS])
     zbi_buffer_text(t, "\n");
 }
 
-/* Three significant digits, without an exponent where that is short; "-" where undefined. */
-static const char *three(char text[ZBI_NUMBER_SIZE], double x)
-{
-    double rounded = x;
-    if (!isfinite(x))
-        return strcpy(text, "-");
-    zbi_read_number(zbi_number_digits(text, x, 3), &rounded);
-    const double size = fabs(rounded);
-    if (size != 0 && (size < 0.001 || size >= 1e7))
-        return text;
-    int decimals = 2;
-    for (double s = size; s >= 10 && decimals > 0; s /= 10)
-        decimals--;
-    for (double s = size; s < 1 && s > 0; s *= 10)
-        decimals++;
-    snprintf(text, ZBI_NUMBER_SIZE, "%.*f", size == 0 ? 0 : decimals, size == 0 ? 0 : rounded);
-    return text;
-}
-
 /* The form's name; in Chinese its label. */
 static const char *form_label(const page *p, size_t form)
 {
@@ -94,11 +75,11 @@ static void write_pair(const page *p, const zb_pair *pair)
     zb_measure_at(pair->measure, &m);
     zbi_measure_label(&m, p->report->chinese, label, sizeof label);
     const double share = pair->mean_a != 0 ? -100 * pair->difference / fabs(pair->mean_a) : NAN;
-    snprintf(percent, sizeof percent, "%s%s", three(effect, share), isfinite(share) ? "%" : "");
-    snprintf(interval, sizeof interval, "%s..%s", three(low, pair->family_low), three(high, pair->family_high));
+    snprintf(percent, sizeof percent, "%s%s", zbi_three(effect, share), isfinite(share) ? "%" : "");
+    snprintf(interval, sizeof interval, "%s..%s", zbi_three(low, pair->family_low), zbi_three(high, pair->family_high));
     const char *const cells[COLUMNS] = {label,
-                                        three(a, pair->mean_a),
-                                        three(b, pair->mean_b),
+                                        zbi_three(a, pair->mean_a),
+                                        zbi_three(b, pair->mean_b),
                                         percent,
                                         interval,
                                         verdict_label(p, pair, verdict, sizeof verdict)};
@@ -171,8 +152,8 @@ static bool write_verdict_of(const page *p, size_t set)
     zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
     zbi_buffer_blanks(p->text, 15 - zbi_text_columns(zbi_set_label(set, p->report->chinese)));
     zbi_buffer_text(p->text, verdict);
-    zbi_buffer_print(p->text, word(p, "  (%s: a %s, b %s)\n", "（%s：a %s，b %s）\n"), label, three(a, pair.mean_a),
-                     three(b, pair.mean_b));
+    zbi_buffer_print(p->text, word(p, "  (%s: a %s, b %s)\n", "（%s：a %s，b %s）\n"), label, zbi_three(a, pair.mean_a),
+                     zbi_three(b, pair.mean_b));
     return true;
 }
 
@@ -237,7 +218,7 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
         zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         if (!p->report->chinese)
             label[strlen(label) - 2] = '\0';
-        snprintf(part, sizeof part, word(p, " %s %s,", "%s %s，"), label, three(number, e.mean));
+        snprintf(part, sizeof part, word(p, " %s %s,", "%s %s，"), label, zbi_three(number, e.mean));
         if (column + zbi_text_columns(part) > WIDTH) {
             zbi_buffer_text(p->text, "\n  ");
             column = 2;
@@ -247,7 +228,7 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
     }
     zb_estimate all = zb_comparison_estimate(p->comparison, form, main_set(p), zb_measure_find("resolution_latency_h"));
     char number[ZBI_NUMBER_SIZE];
-    zbi_buffer_print(p->text, word(p, " in all %s\n", "合计 %s\n"), three(number, all.mean));
+    zbi_buffer_print(p->text, word(p, " in all %s\n", "合计 %s\n"), zbi_three(number, all.mean));
 }
 
 static void write_causes(const page *p)
@@ -291,8 +272,8 @@ static void warn(const page *p, const char *name, const char *en, const char *zh
         return;
     const double larger = fmax(fabs(pair.mean_a), fabs(pair.mean_b));
     if (fabs(pair.difference) > zb_comparison_options(p->comparison)->delta * larger)
-        zbi_buffer_print(p->text, word(p, en, zh), pair.mean_a > pair.mean_b ? "a" : "b", three(a, pair.mean_a),
-                         three(b, pair.mean_b));
+        zbi_buffer_print(p->text, word(p, en, zh), pair.mean_a > pair.mean_b ? "a" : "b", zbi_three(a, pair.mean_a),
+                         zbi_three(b, pair.mean_b));
 }
 
 static void write_warnings(page *p)
@@ -404,8 +385,8 @@ static void write_alone(const page *p)
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, label);
         zbi_buffer_blanks(p->text, 34 - zbi_text_columns(label));
-        zbi_buffer_print(p->text, " %10s  [%s, %s]\n", three(mean, e.mean), three(low, e.ci_low),
-                         three(high, e.ci_high));
+        zbi_buffer_print(p->text, " %10s  [%s, %s]\n", zbi_three(mean, e.mean), zbi_three(low, e.ci_low),
+                         zbi_three(high, e.ci_high));
     }
 }
 
@@ -415,8 +396,10 @@ void zbi_compare_table(const zbi_compare_report *report, bool markdown, zbi_buff
     page p = {report, report->first, text, markdown, 1};
     if (forms == 1)
         write_alone(&p);
+    if (forms > 2)
+        zbi_compare_overview(report, markdown, text);
     for (p.b = 1; p.b < forms; p.b++) {
-        zbi_buffer_text(text, p.b > 1 ? "\n" : "");
+        zbi_buffer_text(text, forms > 2 ? "\n" : "");
         write_pages(&p);
     }
 }

@@ -32,6 +32,24 @@ const char *zbi_urgency_name(const zb_comparison *c)
     return zb_model_urgency_is_stated(zb_comparison_model(c)) ? "stated" : "first";
 }
 
+const char *zbi_three(char text[ZBI_NUMBER_SIZE], double x)
+{
+    double rounded = x;
+    if (!isfinite(x))
+        return strcpy(text, "-");
+    zbi_read_number(zbi_number_digits(text, x, 3), &rounded);
+    const double size = fabs(rounded);
+    if (size != 0 && (size < 0.001 || size >= 1e7))
+        return text;
+    int decimals = 2;
+    for (double s = size; s >= 10 && decimals > 0; s /= 10)
+        decimals--;
+    for (double s = size; s < 1 && s > 0; s *= 10)
+        decimals++;
+    snprintf(text, ZBI_NUMBER_SIZE, "%.*f", size == 0 ? 0 : decimals, size == 0 ? 0 : rounded);
+    return text;
+}
+
 void zbi_write_inferred(zbi_buffer *text, double x)
 {
     char number[ZBI_NUMBER_SIZE];

@@ -2,6 +2,7 @@
 #ifndef ZBI_REPORT_PARTS_H
 #define ZBI_REPORT_PARTS_H
 
+#include "base/number.h"
 #include "report/compare.h"
 
 /* Where a set of matters stands among the results: "all", "focal", "other". */
@@ -11,6 +12,9 @@ const char *zbi_form_name(const zb_comparison *comparison, size_t form);
 const char *zbi_better_name(zb_better better);
 /* How focal matters were queued: "stated", or where they state nothing "first" (before routine work) or "equal". */
 const char *zbi_urgency_name(const zb_comparison *comparison);
+
+/* Three significant digits, without an exponent where that is short; "-" where undefined. */
+const char *zbi_three(char text[ZBI_NUMBER_SIZE], double x);
 
 /* Inferred numbers: nine digits, null (or nothing) where undefined. */
 void zbi_write_inferred(zbi_buffer *text, double x);
@@ -32,5 +36,7 @@ void zbi_compare_json(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_jsonl(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_csv(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_pairs_csv(const zbi_compare_report *report, zbi_buffer *text);
+/* Several forms beside each other: means, and how each compares with the first. */
+void zbi_compare_overview(const zbi_compare_report *report, bool markdown, zbi_buffer *text);
 void zbi_compare_table(const zbi_compare_report *report, bool markdown, zbi_buffer *text);
 #endif

@@ -18,6 +18,7 @@ typedef struct teller {
     int64_t open;      /* the step that takes the time until the next booking; -1: none yet */
     bool waiting;      /* in the queue of a crew */
     bool answers;      /* the last act was to answer another unit */
+    bool hired;        /* it is at the desk of hired people */
     zbi_buffer who;    /* scratch */
 } teller;
 
@@ -52,14 +53,14 @@ void zbi_steps_free(zbi_steps *steps)
 /* ---- slots ---- */
 
 /* "leader 71", with his office where that is not `here`. */
-static void put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool chinese)
+static void put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool hired, bool chinese)
 {
     static const zbi_word words[2][2] = {{ZBI_WORD_STAFF, ZBI_WORD_STAFF_OF}, {ZBI_WORD_LEADER, ZBI_WORD_LEADER_OF}};
     uint32_t home;
     bool leader;
     char number[16], office[256];
     const bool known = zb_model_official_post(model, official, &home, &leader);
-    const zbi_word word = !known ? ZBI_WORD_NEW_POST : home == NOBODY ? ZBI_WORD_OUTSIDER : words[leader][home != here];
+    const zbi_word word = !known ? (hired ? ZBI_WORD_HIRED : ZBI_WORD_NEW_POST) : home == NOBODY ? ZBI_WORD_OUTSIDER : words[leader][home != here];
     snprintf(number, sizeof number, "%u", official);
     const zbi_slot slots[] = {{"n", number},
                               {"office", zb_model_office_label(model, home, chinese, office, sizeof office)}};
@@ -88,7 +89,7 @@ static void put(teller *t, const char *phrase, const zb_event *e)
     const zb_model *model = t->j->model;
     t->who.size = 0;
     if (t->hand != NOBODY)
-        put_official(&t->who, model, t->hand, t->here, t->chinese);
+        put_official(&t->who, model, t->hand, t->here, t->hired, t->chinese);
     number(f.n, count_of(e));
     number(f.all, t->subtasks);
     number(f.known, zbi_fact_count(e->known & t->needs));
@@ -146,6 +147,8 @@ static void add_losses(teller *t, const zb_event *e)
         add_facts(t, ZBI_WORD_LOST, e->dropped);
         add_facts(t, ZBI_WORD_TURNED, e->changed);
         add_facts(t, ZBI_WORD_MENDED, e->mended);
+    } else if (zbi_event_is(e, "vague") || zbi_event_is(e, "contract")) {
+        add_facts(t, ZBI_WORD_NOT_NAMED, e->dropped);
     } else if (zbi_event_is(e, "act")) {
         add_facts(t, ZBI_WORD_NOT_KNOWN, e->dropped);
         add_facts(t, ZBI_WORD_WRONG, e->changed);
@@ -171,6 +174,10 @@ static const char *variant_of(const teller *t, const zb_event *e)
         return e->other ? "wrongly" : "";
     if (zbi_event_is(e, "assigned"))
         return zbi_event_is(e - 1, "volunteer") ? "called" : t->waiting ? "back" : "";
+    if (zbi_event_is(e, "sitting"))
+        return e->value != 0.0 ? "extra" : "";
+    if (zbi_event_is(e, "tender"))
+        return e->value != 0.0 ? "called" : "";
     if (zbi_event_is(e, "referred") || zbi_event_is(e, "decided"))
         return t->needs ? "" : "plain";
     return "";
@@ -206,7 +213,8 @@ static void book(teller *t, const zb_event *e)
 
 static bool takes_time(const zb_event *e)
 {
-    static const char *const timed[] = {"queue", "formed", "start", "send", "travel", "act", "latent", "given_up"};
+    static const char *const timed[] = {"queue",  "formed",   "start",  "send",    "travel", "act",    "latent",
+                                        "given_up", "agenda", "sitting", "put_off", "tender", "call_off"};
     for (size_t i = 0; i < sizeof timed / sizeof *timed; i++)
         if (zbi_event_is(e, timed[i]))
             return true;
@@ -226,6 +234,12 @@ static void move(teller *t, const zb_event *e, const char *phrase)
         t->here = e->office;
 }
 
+/* The desk of hired people is no office's and no crew's. */
+static bool to_hired(const zb_event *e)
+{
+    return zbi_event_is(e, "assigned") && e->office == NOBODY && e->other == 0;
+}
+
 /* What the words of later steps depend on. */
 static void remember(teller *t, const zb_event *e)
 {
@@ -233,6 +247,10 @@ static void remember(teller *t, const zb_event *e)
         t->hand = e->official;
     if (zbi_event_is(e, "start"))
         t->answers = strcmp(e->act, "answer") == 0;
+    if (zbi_event_is(e, "assigned"))
+        t->hired = to_hired(e);
+    else if (zbi_event_is(e, "done"))
+        t->hired = false;
     if (zbi_event_is(e, "queue") || zbi_event_is(e, "start") || zbi_event_is(e, "assigned"))
         t->waiting = zbi_event_is(e, "queue") && e->office == NOBODY;
 }
@@ -332,6 +350,7 @@ void zbi_steps_of_answers(zbi_steps *steps, const zbi_journey *j, bool chinese)
     if (begin(&t, j, steps, chinese))
         for (uint32_t i = 0; i < j->count && !steps->failed; i++) {
             const zb_event *e = &j->events[i];
+            t.hired |= to_hired(e); /* then they did it all */
             const bool inquires = zbi_event_is(e, "start") && strcmp(e->act, "inquiry") == 0;
             if (inquires || zbi_event_is(e, "fault") || zbi_event_is(e, "inquiry") || zbi_event_is(e, "traced"))
                 answer_of(&t, i);

@@ -33,7 +33,11 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
-    t->flags &= (uint8_t)~ZBI_TOKEN_CALLED;
+    t->flags &= (uint16_t)~ZBI_TOKEN_CALLED;
+    if (m->choices->membership->hires) {
+        zbi_to_hired(run, token);
+        return;
+    }
     if (m->crew && !task->by_line) {
         if (!zbi_crew_can_do(run, m, t))
             t->flags |= ZBI_TOKEN_FORMING;
@@ -94,12 +98,18 @@ static void measure_at_act(zbi_matter *m, const zbi_verdict *verdict)
     m->end_accident += (uint16_t)n.accident;
 }
 
-/* The share of needed facts that serves, a wrong one weighing wrong_weight times an unknown one. */
-static double share_right(const zb_run *run, const zbi_subtask *task, const zbi_verdict *verdict)
+/* The share of needed facts that serves, a wrong one weighing wrong_weight times an unknown one; under a contract, of those
+   that it names. */
+static double share_right(const zb_run *run, const zbi_matter *m, unsigned subtask, const zbi_verdict *verdict)
 {
-    if (!task->needs)
+    const uint64_t bound = zbi_bound_to(m, zbi_task_of(run, m, subtask), subtask);
+    if (!bound)
         return 1.0;
-    const zbi_verdict_counts n = zbi_count_verdict(verdict);
+    const zbi_verdict counted = {.omitted = verdict->omitted & bound,
+                                 .stale = verdict->stale & bound,
+                                 .corrupted = verdict->corrupted & bound,
+                                 .right = verdict->right & bound};
+    const zbi_verdict_counts n = zbi_count_verdict(&counted);
     const double harm = n.omitted + zbi_rules(run)->wrong_weight * (n.stale + n.corrupted);
     return harm >= n.need ? 0.0 : 1.0 - harm / n.need;
 }
@@ -131,7 +141,7 @@ static bool attempt(zb_run *run, uint32_t token, double *blind)
     *blind = far ? (double)zbi_count_facts(elsewhere & ~verdict.right) / far : 0.0;
     task->not_right = task->needs & ~verdict.right;
     task->stale = verdict.stale;
-    const double s = row->positioning->serves(&run->view, m, share_right(run, task, &verdict), task->exception);
+    const double s = row->positioning->serves(&run->view, m, share_right(run, m, t->subtask, &verdict), task->exception);
     const double p = rules->success_low + (rules->success_high - rules->success_low) * s;
     return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SUCCESS, t->subtask, task->attempts, 0), p);
 }
@@ -194,7 +204,7 @@ static void start_act(zb_run *run, uint32_t token, uint32_t official)
     o->last_department = run->model->offices[task->office].department;
     o->done++;
     const zbi_time work = hours_of(run, t, &fit);
-    t->flags &= (uint8_t)~ZBI_TOKEN_SPOT;
+    t->flags &= (uint16_t)~ZBI_TOKEN_SPOT;
     zbi_continue_act(run, official, ZBI_ACT_EXECUTE, work);
 }
 

@@ -1,19 +1,29 @@
 /* Stage 13: a fault is answered for. Off the matter's path: nobody waits for the inquiry. */
 #include "run/life.h"
 
-/* Who truly was at fault: a keyed choice among the facts that were not right at the act, then who dropped or changed it;
+/* A keyed choice among the facts that were not right at the act; none for an act for show or one on right facts. */
+uint64_t zbi_fact_at_fault(const zb_run *run, const zbi_matter *matter, unsigned subtask)
+{
+    const zbi_subtask *task = zbi_task_of(run, matter, subtask);
+    const unsigned candidates = zbi_count_facts(task->not_right);
+    if (candidates == 0 || task->shown)
+        return 0;
+    const uint64_t tag = zbi_tag(ZBI_FOR_CULPRIT, subtask, task->attempts, 0);
+    uint64_t left = task->not_right;
+    unsigned pick = (unsigned)(zbi_uniform(run->view.key, matter->key, tag) * candidates);
+    while (pick-- > 0)
+        left &= left - 1;
+    return left & (~left + 1);
+}
+
+/* Who truly was at fault: of that fact who dropped or changed it;
    a stale one lies with the office where the matter waited longest, one nobody passed on with the decider, an act for
    show or one on right facts with the executor. */
 static uint32_t culprit_office(zb_run *run, const zbi_matter *m, const zbi_subtask *task, unsigned subtask)
 {
-    const unsigned candidates = zbi_count_facts(task->not_right);
-    if (candidates == 0 || task->shown)
+    const uint64_t fact = zbi_fact_at_fault(run, m, subtask);
+    if (fact == 0)
         return task->office;
-    uint64_t left = task->not_right;
-    unsigned pick = (unsigned)(zbi_uniform(run->view.key, m->key, zbi_tag(ZBI_FOR_CULPRIT, subtask, task->attempts, 0)) * candidates);
-    while (pick-- > 0)
-        left &= left - 1;
-    const uint64_t fact = left & (~left + 1);
     if ((task->stale & fact) && m->slowest_office != ZBI_NONE)
         return m->slowest_office;
     for (uint32_t id = m->losses; id;) {
@@ -45,6 +55,9 @@ void zbi_answer_for(zb_run *run, uint32_t token)
     t->round = (uint16_t)(task->attempts << 8);
     t->at = m->authority;
     t->dest = culprit_office(run, m, task, subtask);
+    const uint64_t named = m->bought >> subtask & 1 ? task->contract : task->order.known;
+    if (zbi_fact_at_fault(run, m, subtask) & ~named)
+        t->flags |= ZBI_TOKEN_OUTSIDE;
     ZBI_TELL(run, .what = ZBI_NOTED_INQUIRY, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = t->at + 1, .to = t->dest + 1);
     next_step(run, id);
 }
@@ -104,10 +117,15 @@ void zbi_inquired(zb_run *run, uint32_t token)
     const zbi_accountability *answer = m->choices->accountability;
     const int lateral = zbi_rules(run)->lateral != 0;
     const unsigned line = 1 + zbi_line_length(run->model, m->authority, t->dest, lateral);
-    const unsigned steps = answer->inquiry_steps(&run->view, line), step = t->round & 0xFF;
-    const uint64_t entity = zbi_mix(m->key, (uint64_t)t->subtask << 16 | t->round >> 8);
+    const zbi_inquiry inquiry = {
+        .entity = zbi_mix(m->key, (uint64_t)t->subtask << 16 | t->round >> 8),
+        .step = t->round & 0xFF,
+        .steps = answer->inquiry_steps(&run->view, line),
+        .sat = m->sat ? m->sat : 1u + m->consents,
+        .outside = (t->flags & ZBI_TOKEN_OUTSIDE) != 0,
+    };
     zbi_outcome outcome;
-    if (!answer->inquiry_goes_on(&run->view, entity, step, steps, &outcome)) {
+    if (!answer->inquiry_goes_on(&run->view, &inquiry, &outcome)) {
         end_inquiry(run, token, outcome);
         return;
     }

@@ -4,6 +4,14 @@
 /* What a token is in the middle of. */
 static zbi_cause unfinished_cause(const zbi_token *t)
 {
+    if (t->desk == ZBI_NONE)
+        switch (t->stage) {
+        case ZBI_STAGE_ON_AGENDA: return ZBI_MEETING_WAIT;
+        case ZBI_STAGE_AT_TABLE: return ZBI_MEETING;
+        case ZBI_STAGE_IN_TENDER:
+        case ZBI_STAGE_CALLED_OFF: return ZBI_FORMING;
+        default: break;
+        }
     if (t->desk != ZBI_NONE && t->official == 0)
         return t->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING;
     if (t->desk != ZBI_NONE)

@@ -56,7 +56,7 @@ void zbi_call_out(zb_run *run, uint32_t token)
     if (office != ZBI_NONE) {
         zbi_leave_queue(run, task->token);
         zbi_book(run, waiting, waiting->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
-        waiting->flags = (uint8_t)((waiting->flags & ~ZBI_TOKEN_FORMING) | ZBI_TOKEN_CALLED);
+        waiting->flags = (uint16_t)((waiting->flags & ~ZBI_TOKEN_FORMING) | ZBI_TOKEN_CALLED);
         ZBI_TELL(run, .what = ZBI_NOTED_VOLUNTEER, .node = ZBI_MEMBERSHIP, .matter = m, .token = t,
                  .office = office + 1);
         zbi_assign(run, task->token, zbi_desk_of(run, office, false));

@@ -57,6 +57,8 @@ static void let_go(zb_run *run, zbi_matter *m)
 {
     zbi_circle_leave(run, m);
     zbi_crew_matter_done(run, m);
+    zbi_body_leave(run, m);
+    zbi_contract_leave(run, m);
 }
 
 static bool all_over(const zb_run *run, const zbi_matter *m)

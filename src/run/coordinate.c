@@ -23,7 +23,7 @@ void zbi_ordered(zb_run *run, uint32_t token)
     }
     if (t->flags & ZBI_TOKEN_FIRST) {
         measure_downward(m, task, &t->facts);
-        t->flags &= (uint8_t)~ZBI_TOKEN_FIRST;
+        t->flags &= (uint16_t)~ZBI_TOKEN_FIRST;
     }
     if (task->patience) {
         zbi_events_cancel(&run->events, task->patience);

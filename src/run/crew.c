@@ -1,11 +1,9 @@
 /* Stages 4 and 14: a crew is set up beside the matter's own path, and dissolved when its work is done. */
 #include "run/crew.h"
 
-#include <string.h>
-
 const zbi_choices *zbi_crew_choices(const zb_run *run, const zbi_crew *crew)
 {
-    return run->model->classes[crew->class_id].focal ? &run->form->choices : &run->form->line;
+    return zbi_choices_of(run, crew->class_id);
 }
 
 /* Formation is quicker for a crew that stood before. */
@@ -15,26 +13,6 @@ double zbi_crew_quicker(const zb_run *run, const zbi_crew *crew)
 }
 
 /* ---- making and closing a crew ---- */
-
-static uint32_t new_desk(zb_run *run, uint32_t crew)
-{
-    uint32_t desk = run->spare_desk;
-    if (desk) {
-        run->spare_desk = run->desks[desk].call_tail;
-        run->desks[desk].call_tail = 0;
-    } else {
-        if (!zbi_grow_lines(&run->allocator, (void **)&run->desks, &run->desk_capacity, run->desk_count + 1, sizeof *run->desks)) {
-            zbi_fail(run, ZB_STATUS_MEMORY, "out of memory");
-            return 0;
-        }
-        desk = run->desk_count++;
-        memset(&run->desks[desk], 0, sizeof run->desks[desk]);
-        run->desks[desk].changed = zbi_now(run);
-    }
-    run->desks[desk].office = ZBI_NONE;
-    run->desks[desk].crew = crew;
-    return desk;
-}
 
 static uint32_t new_crew(zb_run *run, zbi_matter *m, bool of_class)
 {
@@ -48,7 +26,7 @@ static uint32_t new_crew(zb_run *run, zbi_matter *m, bool of_class)
     crew->class_id = m->class_id;
     crew->matter = of_class ? 0 : m->id;
     crew->host = m->authority;
-    crew->desk = new_desk(run, id);
+    crew->desk = zbi_desk_new(run, id);
     crew->reactivated = state->formed_before;
     if (of_class)
         state->crew = id;
@@ -140,7 +118,8 @@ void zbi_crew_set_up(zb_run *run, uint32_t token)
     zbi_crew *crew = zbi_crew_at(run, id);
     if (id && !crew->dissolved) {
         crew->formed = true;
-        zbi_crew_call_unasked(run, id);
+        if (!m->choices->membership->hires)
+            zbi_crew_call_unasked(run, id);
         for (uint32_t open = crew->circle ? zbi_circle_at(run, crew->circle)->first : 0; open;) {
             zbi_matter *each = zbi_matter_at(run, open);
             open = each->circle_next;

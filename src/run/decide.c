@@ -117,7 +117,7 @@ static uint16_t sites_in_doubt(const zb_run *run, const zbi_matter *m, uint64_t 
     return doubt;
 }
 
-static void decide(zb_run *run, uint32_t token)
+void zbi_decide(zb_run *run, uint32_t token, double more_h)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
@@ -129,14 +129,25 @@ static void decide(zb_run *run, uint32_t token)
     const double hours = zbi_rules(run)->decide_h > 0.0
                              ? zbi_rules(run)->decide_h + zbi_rules(run)->decide_more_h * (named ? named - 1 : 0)
                              : 0.0;
-    zbi_deciding_act(run, token, ZBI_ACT_DECIDE, hours, ZBI_STAGE_DECIDED);
+    zbi_deciding_act(run, token, ZBI_ACT_DECIDE, hours + more_h, ZBI_STAGE_DECIDED);
+}
+
+/* At the next sitting where there are any, else at the desk of who decides, unless it is put off there. */
+static void decide(zb_run *run, uint32_t token)
+{
+    const zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
+    if (m->choices->construction->sits)
+        zbi_put_on_agenda(run, token);
+    else if (!zbi_put_off_at_desk(run, token))
+        zbi_decide(run, token, 0.0);
 }
 
 static void ask_or_decide(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
-    const uint16_t doubt = m->asked ? 0 : sites_in_doubt(run, m, zbi_file_belief(run, m).known);
+    const bool asks = !m->asked && !m->choices->construction->sits;
+    const uint16_t doubt = !asks ? 0 : sites_in_doubt(run, m, zbi_file_belief(run, m).known);
     if (!doubt) {
         decide(run, token);
         return;
@@ -223,6 +234,21 @@ static void name_subtask(zb_run *run, uint32_t token, unsigned subtask, const zb
     t->flags |= ZBI_TOKEN_FIRST;
 }
 
+/* The facts that the order of the token's subtask names: those of its contract, of them what a vague one does not leave out. */
+static uint64_t in_words(zb_run *run, const zbi_token *t, const zbi_matter *m, uint64_t known)
+{
+    const zbi_accountability *answer = m->choices->accountability;
+    const uint64_t bound = zbi_bound_to(m, zbi_task_of(run, m, t->subtask), t->subtask);
+    if (!answer->order_names)
+        return bound;
+    const uint64_t named = zbi_chance_bits(run->view.key, m->key, zbi_tag(ZBI_FOR_VAGUE, t->subtask, 0, 0),
+                                           answer->order_names(&run->view), bound);
+    if (bound & known & ~named)
+        ZBI_TELL(run, .what = ZBI_NOTED_VAGUE, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = m->authority + 1,
+                 .dropped = bound & known & ~named, .other = zbi_count_facts(bound & known & ~named));
+    return named;
+}
+
 void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting *belief)
 {
     zbi_token *t = zbi_token_at(run, token);
@@ -230,14 +256,23 @@ void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting
     zbi_subtask *task = zbi_task_of(run, m, subtask);
     t->subtask = (uint8_t)subtask;
     t->at = m->authority;
-    t->facts = zbi_sighting_of(*belief, task->needs);
+    t->facts = zbi_sighting_of(*belief, in_words(run, t, m, belief->known));
     ZBI_TELL(run, .what = ZBI_NOTED_ORDER, .matter = m, .token = t, .office = m->authority + 1, .to = task->office + 1,
-             .known = t->facts.known, .changed = t->facts.said);
+             .known = t->facts.known, .changed = t->facts.said, .dropped = task->needs & belief->known & ~t->facts.known);
     zbi_order_to(run, token, task->office, ZBI_STAGE_ORDERED);
 }
 
+static uint16_t not_yet_ordered(const zb_run *run, const zbi_matter *m)
+{
+    uint16_t wanted = 0;
+    for (unsigned i = 0; i < m->count; i++)
+        if ((m->named >> i & 1) && zbi_task_of(run, m, i)->progress == ZBI_UNNAMED)
+            wanted |= (uint16_t)(1u << i);
+    return wanted;
+}
+
 /* All are named before any order leaves, so that each unit finds the others at work. */
-static void send_orders(zb_run *run, uint32_t token)
+void zbi_send_orders(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
     const zbi_matter *m = zbi_matter_at(run, t->matter);
@@ -245,7 +280,7 @@ static void send_orders(zb_run *run, uint32_t token)
     uint32_t tokens[ZBI_SUBTASKS];
     uint8_t subtasks[ZBI_SUBTASKS];
     t->at = m->authority;
-    const unsigned count = spread(run, token, m->named, tokens, subtasks);
+    const unsigned count = spread(run, token, not_yet_ordered(run, m), tokens, subtasks);
     for (unsigned k = 0; k < count; k++)
         name_subtask(run, tokens[k], subtasks[k], &belief);
     for (unsigned k = 0; k < count && run->status == ZB_OK; k++)
@@ -275,7 +310,10 @@ void zbi_decided(zb_run *run, uint32_t token)
         run->classes[m->class_id].rules |= UINT64_C(1) << m->kind;
         ZBI_TELL(run, .what = ZBI_NOTED_RULE, .node = ZBI_POSITIONING, .matter = m, .other = m->kind);
     }
-    send_orders(run, token);
+    if (m->choices->construction->buys)
+        zbi_buy(run, token);
+    else
+        zbi_send_orders(run, token);
 }
 
 void zbi_referred_up(zb_run *run, uint32_t token)
@@ -290,6 +328,8 @@ void zbi_referred_up(zb_run *run, uint32_t token)
 static void decide_late(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
+    if (zbi_put_off_at_desk(run, token))
+        return;
     t->facts = zbi_file_belief(run, zbi_matter_at(run, t->matter));
     zbi_deciding_act(run, token, ZBI_ACT_DECIDE, zbi_rules(run)->decide_h, ZBI_STAGE_LATE_DECIDED);
 }
@@ -314,10 +354,22 @@ void zbi_decide_late(zb_run *run, uint32_t token, unsigned subtask)
         decide_late(run, token);
 }
 
+void zbi_go_on_deciding(zb_run *run, uint32_t token)
+{
+    if (zbi_token_at(run, token)->flags & ZBI_TOKEN_LATE)
+        decide_late(run, token);
+    else
+        decide(run, token);
+}
+
 void zbi_late_decided(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
     t->wants = 0;
+    if (zbi_matter_at(run, t->matter)->choices->construction->buys) {
+        zbi_buy(run, token);
+        return;
+    }
     const zbi_sighting belief = t->facts;
     name_subtask(run, token, t->subtask, &belief);
     zbi_order(run, token, t->subtask, &belief);

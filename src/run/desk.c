@@ -1,5 +1,7 @@
 #include "run/life.h"
 
+#include <string.h>
+
 static const struct {
     zbi_cause cause;
     zbi_burden burden;
@@ -17,6 +19,7 @@ static const struct {
     [ZBI_ACT_MEETING] = {ZBI_MEETING, ZBI_MEETINGS},      [ZBI_ACT_MONITOR] = {ZBI_HANDLING, ZBI_REPORTING},
     [ZBI_ACT_APPRAISE] = {ZBI_HANDLING, ZBI_PAPER},      [ZBI_ACT_RATING] = {ZBI_HANDLING, ZBI_PAPER},
     [ZBI_ACT_CALL] = {ZBI_HANDLING, ZBI_PAPER},          [ZBI_ACT_PLATFORM] = {ZBI_HANDLING, ZBI_REPORTING},
+    [ZBI_ACT_TENDER] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_CALL_OFF] = {ZBI_HANDLING, ZBI_PAPER},
 };
 
 uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader)
@@ -25,6 +28,26 @@ uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader)
     if (leader ? o->leaders == 0 : o->staff == 0)
         leader = !leader;
     return 2 * office + (leader ? 0 : 1);
+}
+
+uint32_t zbi_desk_new(zb_run *run, uint32_t crew)
+{
+    uint32_t desk = run->spare_desk;
+    if (desk) {
+        run->spare_desk = run->desks[desk].call_tail;
+        run->desks[desk].call_tail = 0;
+    } else {
+        if (!zbi_grow_lines(&run->allocator, (void **)&run->desks, &run->desk_capacity, run->desk_count + 1, sizeof *run->desks)) {
+            zbi_fail(run, ZB_STATUS_MEMORY, "out of memory");
+            return 0;
+        }
+        desk = run->desk_count++;
+        memset(&run->desks[desk], 0, sizeof run->desks[desk]);
+        run->desks[desk].changed = zbi_now(run);
+    }
+    run->desks[desk].office = ZBI_NONE;
+    run->desks[desk].crew = crew;
+    return desk;
 }
 
 static zbi_desk *desk_at(zb_run *run, uint32_t desk) { return &run->desks[desk]; }
@@ -161,6 +184,7 @@ static zbi_node node_of(const zbi_token *t)
     case ZBI_ACT_REVIEW:
     case ZBI_ACT_LIAISON: return ZBI_INFORMATION;
     case ZBI_ACT_MONITOR: return ZBI_ACCOUNTABILITY;
+    case ZBI_ACT_TENDER: return ZBI_CONSTRUCTION;
     default: return ZBI_LIFE;
     }
 }
@@ -173,7 +197,7 @@ static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, uin
     zbi_count_inside(run, desk, t);
     if (m) {
         zbi_book(run, t, t->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
-        t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
+        t->flags &= (uint16_t)~ZBI_TOKEN_FORMING;
         if (m->first_contact == ZBI_NEVER)
             m->first_contact = zbi_now(run);
     } else {

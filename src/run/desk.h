@@ -8,6 +8,9 @@
 /* The desk of an office's leaders or staff. */
 uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader);
 
+/* A desk of no office: of a crew, or (crew 0) of hired people. 0: no memory. */
+uint32_t zbi_desk_new(zb_run *run, uint32_t crew);
+
 /* An act of `hours` at a desk, then `stage`. Zero hours cost no event: the stage follows at once. The token is booked up
    to now by the caller. */
 void zbi_act_at(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double hours, zbi_stage stage);

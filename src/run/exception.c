@@ -43,10 +43,13 @@ void zbi_exception(zb_run *run, uint32_t token)
         zbi_give_up(run, token);
         return;
     }
-    if (m->choices->execution->spot_hours && !on_the_list(run, m, t->subtask, task->attempts)) {
+    const bool outside = zbi_outside_contract(run, m, t->subtask);
+    if (m->choices->execution->spot_hours && !outside && !on_the_list(run, m, t->subtask, task->attempts)) {
         on_the_spot(run, token);
         return;
     }
+    if (outside)
+        t->flags |= ZBI_TOKEN_OUTSIDE;
     t->facts = task->needs ? zbi_look(run, m, t->subtask, ZBI_LOOK_EXCEPTION + (task->attempts << 8)) : (zbi_sighting){0};
     t->round = task->attempts;
     ZBI_TELL(run, .what = ZBI_NOTED_EXCEPTION, .node = ZBI_EXECUTION, .matter = m, .token = t, .office = task->office + 1,
@@ -76,6 +79,10 @@ void zbi_exception_decided(zb_run *run, uint32_t token)
     const zbi_sighting belief = zbi_file_belief(run, m);
     if (zbi_task_of(run, m, t->subtask)->patience == 0)
         zbi_task_of(run, m, t->subtask)->exception = true;
+    if (t->flags & ZBI_TOKEN_OUTSIDE) {
+        zbi_amend(run, token);
+        return;
+    }
     zbi_order(run, token, t->subtask, &belief);
 }
 
@@ -91,7 +98,7 @@ void zbi_impatient(zb_run *run, uint32_t matter, uint32_t subtask)
         return;
     zbi_token *t = zbi_token_at(run, token);
     zbi_token_at(run, late)->flags |= ZBI_TOKEN_ORPHAN | ZBI_TOKEN_DETACHED;
-    t->flags &= (uint8_t)~(ZBI_TOKEN_FORMING | ZBI_TOKEN_FIRST);
+    t->flags &= (uint16_t)~(ZBI_TOKEN_FORMING | ZBI_TOKEN_FIRST | ZBI_TOKEN_OUTSIDE);
     task->token = token;
     zbi_book(run, t, ZBI_WAITING);
     ZBI_TELL(run, .what = ZBI_NOTED_IMPATIENT, .node = ZBI_EXECUTION, .matter = m, .token = t, .office = task->office + 1);

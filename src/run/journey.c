@@ -87,20 +87,30 @@ static void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, doub
         passed(run, token, t, m);
 }
 
-static void next_hop(zb_run *run, uint32_t token, zbi_token *t, const zbi_matter *m)
+/* The next hop as node 5 has it; returns the hours of handling at the sender's desk. */
+static double plan_hop(zb_run *run, zbi_token *t, const zbi_matter *m)
 {
-    if (t->at == t->dest) {
-        t->step = ZBI_STEP_ACT;
-        zbi_stage_enter(run, token);
-        return;
-    }
     zbi_hop_plan plan;
     m->choices->information->hop(&run->view, t->at, t->dest, m->choices->accountability->logs, &plan);
     t->next_office = plan.next;
-    t->medium = (uint8_t)plan.medium;
-    t->direction = (uint8_t)plan.direction;
+    t->medium = (unsigned)plan.medium & 15;
+    t->direction = (unsigned)plan.direction & 15;
     t->by_leader = plan.by_leader;
-    zbi_review_act(run, token, t, plan.handle_h);
+    return plan.handle_h;
+}
+
+static void come_to_stage(zb_run *run, uint32_t token, zbi_token *t)
+{
+    t->step = ZBI_STEP_ACT;
+    zbi_stage_enter(run, token);
+}
+
+static void next_hop(zb_run *run, uint32_t token, zbi_token *t, const zbi_matter *m)
+{
+    if (t->at == t->dest)
+        come_to_stage(run, token, t);
+    else
+        zbi_review_act(run, token, t, plan_hop(run, t, m));
 }
 
 void zbi_travel_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
@@ -109,6 +119,36 @@ void zbi_travel_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage
     t->dest = office;
     t->stage = (uint8_t)stage;
     next_hop(run, token, t, zbi_matter_at(run, t->matter));
+}
+
+void zbi_send_straight(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    t->dest = office;
+    t->stage = (uint8_t)stage;
+    if (t->at == office) {
+        come_to_stage(run, token, t);
+        return;
+    }
+    const double hours = plan_hop(run, t, zbi_matter_at(run, t->matter));
+    t->next_office = office;
+    zbi_review_act(run, token, t, hours);
+}
+
+void zbi_post(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
+{
+    zbi_token *t = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    t->dest = office;
+    t->stage = (uint8_t)stage;
+    if (t->at == office) {
+        come_to_stage(run, token, t);
+        return;
+    }
+    plan_hop(run, t, m);
+    t->next_office = office;
+    t->step = ZBI_STEP_TRANSIT;
+    carry(run, token, t, m, m->choices->information->transit_h(&run->view));
 }
 
 void zbi_hop_reviewed(zb_run *run, uint32_t token)
@@ -135,6 +175,11 @@ void zbi_order_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     const zbi_construction *construction = m->choices->construction;
+    if (m->choices->membership->hires && (m->bought >> t->subtask & 1)) { /* they have it word for word, in the contract */
+        t->at = office;
+        zbi_travel_to(run, token, office, stage);
+        return;
+    }
     if (!m->crew || zbi_task_of(run, m, t->subtask)->by_line) {
         zbi_travel_to(run, token, office, stage);
         return;

@@ -5,7 +5,7 @@
 #include "run/desk.h"
 
 /* tokens (token.c) */
-uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint8_t flags);
+uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint16_t flags);
 uint32_t zbi_fork(zb_run *run, uint32_t token, unsigned subtask); /* a copy with the same sums */
 void zbi_token_end(zb_run *run, uint32_t token);
 /* `*expected` tokens meet: the last to arrive goes on (true), the others end (false). */
@@ -14,6 +14,8 @@ void zbi_stage_enter(zb_run *run, uint32_t token); /* calls what token->stage sa
 
 /* journeys (journey.c) */
 void zbi_travel_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage); /* by node 5's way */
+void zbi_send_straight(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage); /* one hop, whatever the line */
+void zbi_post(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage); /* the same, of a letter that is written */
 void zbi_order_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage);  /* orders: crew hops, or node 5's way */
 void zbi_hop_reviewed(zb_run *run, uint32_t token);
 void zbi_hop_passed(zb_run *run, uint32_t token);
@@ -26,7 +28,7 @@ void zbi_matter_end(zb_run *run, uint32_t matter);
 uint64_t zbi_truth_now(zb_run *run, zbi_matter *matter);
 /* At the site of a subtask, by its unit, which remembers what it saw and which look that was. */
 zbi_sighting zbi_look(zb_run *run, zbi_matter *matter, unsigned subtask, unsigned look);
-enum { ZBI_LOOK_INTAKE, ZBI_LOOK_SURVEY, ZBI_LOOK_QUESTION, ZBI_LOOK_ANSWER, ZBI_LOOK_EXCEPTION, ZBI_LOOK_ACT = 16 };
+enum { ZBI_LOOK_INTAKE, ZBI_LOOK_SURVEY, ZBI_LOOK_QUESTION, ZBI_LOOK_ANSWER, ZBI_LOOK_EXCEPTION, ZBI_LOOK_TABLE, ZBI_LOOK_ACT = 16 };
 
 /* the decider's file (file.c) */
 void zbi_file_add(zb_run *run, zbi_matter *matter, const zbi_sighting *sighting);
@@ -54,8 +56,14 @@ void zbi_answered_back(zb_run *run, uint32_t token);
 void zbi_decided(zb_run *run, uint32_t token);
 void zbi_referred_up(zb_run *run, uint32_t token);
 void zbi_order(zb_run *run, uint32_t token, unsigned subtask, const zbi_sighting *belief);
+void zbi_decide(zb_run *run, uint32_t token, double more_h); /* the act, and `more_h` for what came before the decider */
+void zbi_send_orders(zb_run *run, uint32_t token);           /* to the subtasks named and not yet ordered */
 void zbi_decide_late(zb_run *run, uint32_t token, unsigned subtask);
 void zbi_deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, zbi_stage stage); /* by whoever decides */
+bool zbi_is_put_off(zb_run *run, const zbi_token *token, double *again_h); /* put_off.c: once more; at its desk, until: */
+bool zbi_put_off_at_desk(zb_run *run, uint32_t token);
+void zbi_taken_up(zb_run *run, uint32_t token);
+void zbi_go_on_deciding(zb_run *run, uint32_t token);        /* what was put off at a desk */
 void zbi_ordered(zb_run *run, uint32_t token);               /* coordinate.c: 7 */
 void zbi_question_up(zb_run *run, uint32_t token);
 void zbi_question_sent(zb_run *run, uint32_t token);
@@ -86,6 +94,40 @@ void zbi_truly_done(zb_run *run, uint32_t token);
 void zbi_give_up(zb_run *run, uint32_t token);
 void zbi_answer_for(zb_run *run, uint32_t token);            /* answer.c: 13 */
 void zbi_inquired(zb_run *run, uint32_t token);
+
+uint64_t zbi_fact_at_fault(const zb_run *run, const zbi_matter *matter, unsigned subtask); /* one bit; 0: it is about none */
+
+/* decisions at sittings (sitting.c) and the papers that members bring (papers.c) */
+void zbi_put_on_agenda(zb_run *run, uint32_t token);
+void zbi_sitting_due(zb_run *run, uint32_t body, bool extra);
+void zbi_sat(zb_run *run, uint32_t token);
+void zbi_body_leave(zb_run *run, zbi_matter *matter);
+void zbi_call_for_papers(zb_run *run, zbi_matter *matter);
+void zbi_papers_called(zb_run *run, uint32_t token);
+void zbi_papers_asked(zb_run *run, uint32_t token);
+void zbi_papers_ready(zb_run *run, uint32_t token);
+void zbi_papers_brought(zb_run *run, uint32_t token);
+
+/* contracts (tender.c) and hired people (hired.c) */
+void zbi_buy(zb_run *run, uint32_t token); /* what was decided */
+void zbi_tender_written(zb_run *run, uint32_t token);
+void zbi_awarded(zb_run *run, uint32_t token);
+bool zbi_outside_contract(const zb_run *run, const zbi_matter *matter, unsigned subtask); /* its last failure */
+void zbi_amend(zb_run *run, uint32_t token); /* the contract, for an exception outside it */
+void zbi_contract_leave(zb_run *run, zbi_matter *matter);
+uint64_t zbi_bound_to(const zbi_matter *matter, const zbi_subtask *task, unsigned subtask); /* needed facts that count */
+void zbi_call_off(zb_run *run, uint32_t token, uint32_t office); /* by that office's staff */
+void zbi_calling_off(zb_run *run, uint32_t token);
+void zbi_called_off(zb_run *run, uint32_t token);
+uint32_t zbi_hired_desk(zb_run *run, const zbi_matter *matter);
+void zbi_to_hired(zb_run *run, uint32_t token);
+
+/* tokens that wait together (line.c) */
+void zbi_line_append(zb_run *run, zbi_line *line, uint32_t token);
+uint32_t zbi_line_take(zb_run *run, zbi_line *line); /* the first; 0: none */
+void zbi_line_prepend_all(zb_run *run, zbi_line *line, zbi_line *before); /* `before` is left empty */
+/* Until then the token waits for nobody; its stage follows. */
+void zbi_wait_until(zb_run *run, uint32_t token, zbi_time when, zbi_stage stage);
 
 /* crews (crew.c): 4 and 14 */
 void zbi_crew_for(zb_run *run, zbi_matter *matter);
@@ -151,6 +193,7 @@ void zbi_check_resolved(zb_run *run, const zbi_matter *matter);
 bool zbi_people_start(zb_run *run);
 uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number);
 void zbi_count_post(zb_run *run, int by); /* one more or fewer */
+uint32_t zbi_hire_outsider(zb_run *run, uint32_t desk, uint64_t key, double speed, uint32_t place);
 /* ... and how they adapt (adaptation.c) */
 double zbi_speed_worn(const zb_run *run, const zbi_official *official);
 static inline double zbi_speed_now(const zb_run *run, const zbi_official *official)

@@ -90,7 +90,7 @@ static void end_forming(zb_run *run, const zbi_crew *crew, const zbi_official *o
                 continue;
             zbi_count_inside(run, &run->desks[crew->desk], t);
             zbi_book(run, t, ZBI_FORMING);
-            t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
+            t->flags &= (uint16_t)~ZBI_TOKEN_FORMING;
             ZBI_TELL(run, .what = ZBI_NOTED_FORMED, .node = ZBI_CONSTRUCTION, .matter = zbi_matter_at(run, t->matter), .token = t);
         }
 }

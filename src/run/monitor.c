@@ -29,7 +29,7 @@ static void look_after(zb_run *run, const zbi_circle *circle, zbi_matter *m)
             continue;
         task->helped = true;
         ZBI_TELL(run, .what = ZBI_NOTED_MONITOR, .node = ZBI_ACCOUNTABILITY, .matter = m, .subtask = (int)i + 1, .office = task->office + 1);
-        if (m->crew && !task->by_line && !m->choices->membership->lends)
+        if (m->crew && !task->by_line && !m->choices->membership->lends && !m->choices->membership->hires)
             zbi_crew_request_more(run, m, i);
     }
 }

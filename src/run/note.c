@@ -6,6 +6,7 @@ const char *const zbi_act_names[ZBI_ACTS] = {
     "decide",   "set_up",  "handover", "answer",    "dispute", "mediate", "travel",  "execute",
     "inspect",  "exception", "inquiry", "report",   "read",    "meeting", "monitor", "routine", "make_work",
     "appraise", "rating",  "call",     "platform",
+    "tender",   "call_off",
 };
 
 const char *const zbi_cause_names[ZBI_CAUSES] = {
@@ -22,6 +23,8 @@ static const char *const noted_names[ZBI_NOTEDS] = {
     "given_up",  "late",     "closed",     "resolved",  "inquiry",   "traced",    "report",   "meeting",   "monitor",
     "post",      "make_work", "interval",  "end",       "wake",      "formed",    "consent",
     "substitute", "call",    "volunteer", "platform",  "caution",   "wear",
+    "agenda",    "convened", "sitting",    "sat",       "put_off",   "taken_up",  "vague",    "contract",  "tender",
+    "award",     "call_off", "called_off", "hired",   "seated",
 };
 
 static const char *const phase_names[] = {NULL, "dependency", "asking_back", "rework"};

@@ -53,6 +53,23 @@ uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number)
     return id;
 }
 
+uint32_t zbi_hire_outsider(zb_run *run, uint32_t desk, uint64_t key, double speed, uint32_t place)
+{
+    const uint32_t id = add_official(run);
+    if (!id)
+        return 0;
+    zbi_official *o = &run->officials[id];
+    o->key = key;
+    o->speed = speed;
+    o->blamed = 1.0;
+    o->outsider = true;
+    o->place = place;
+    o->closed = zbi_now(run); /* as for a new post: before, he was nowhere */
+    o->since = zbi_now(run);
+    zbi_take_seat(run, id, desk);
+    return id;
+}
+
 static bool engage_outsiders(zb_run *run)
 {
     for (uint32_t i = 0; i < run->model->outsider_count; i++)

@@ -29,6 +29,8 @@ static void on_report(zb_run *run, uint32_t circle, uint32_t n) { (void)n, zbi_r
 static void on_meeting(zb_run *run, uint32_t circle, uint32_t n) { (void)n, zbi_meeting_due(run, circle); }
 static void on_monitor(zb_run *run, uint32_t circle, uint32_t n) { (void)n, zbi_monitor_due(run, circle); }
 static void on_posts(zb_run *run, uint32_t office, uint32_t n) { (void)n, zbi_posts_due(run, office); }
+static void on_sitting(zb_run *run, uint32_t body, uint32_t extra) { zbi_sitting_due(run, body, extra); }
+static void on_waited(zb_run *run, uint32_t token, uint32_t n) { (void)n, zbi_stage_enter(run, token); }
 static void on_make_work(zb_run *run, uint32_t office, uint32_t n) { (void)n, zbi_make_work_due(run, office); }
 
 static happening *const happenings[ZBI_HAPPENINGS] = {
@@ -37,7 +39,8 @@ static happening *const happenings[ZBI_HAPPENINGS] = {
     [ZBI_HAPPENS_SURFACE] = on_surface,     [ZBI_HAPPENS_PATIENCE] = zbi_impatient, [ZBI_HAPPENS_MEMBER] = on_member,
     [ZBI_HAPPENS_HOME] = on_home,           [ZBI_HAPPENS_RETURN] = on_return,   [ZBI_HAPPENS_MANDATE] = on_mandate,
     [ZBI_HAPPENS_REPORT] = on_report,       [ZBI_HAPPENS_MEETING] = on_meeting, [ZBI_HAPPENS_MONITOR] = on_monitor,
-    [ZBI_HAPPENS_POSTS] = on_posts,         [ZBI_HAPPENS_MAKE_WORK] = on_make_work,
+    [ZBI_HAPPENS_POSTS] = on_posts,         [ZBI_HAPPENS_MAKE_WORK] = on_make_work, [ZBI_HAPPENS_SITTING] = on_sitting,
+    [ZBI_HAPPENS_WAITED] = on_waited,
 };
 
 static zb_status told(const zb_run *run, zb_error *error)
@@ -113,13 +116,14 @@ static void init_pools(zb_run *run)
     zbi_pool_init(&run->crews, &run->allocator, sizeof(zbi_crew));
     zbi_pool_init(&run->circles, &run->allocator, sizeof(zbi_circle));
     zbi_pool_init(&run->asked, &run->allocator, sizeof(zbi_asking));
+    zbi_pool_init(&run->bodies, &run->allocator, sizeof(zbi_body));
 }
 
 /* Record 0 of each pool exists, so that a poisoned run may still write somewhere. */
 static bool first_chunks(zb_run *run)
 {
     zbi_pool *const pools[] = {&run->tokens, &run->matters, &run->subtasks, &run->files,
-                               &run->losses, &run->crews,   &run->circles,  &run->asked};
+                               &run->losses, &run->crews,   &run->circles,  &run->asked, &run->bodies};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++) {
         const uint32_t id = zbi_pool_take(pools[i]);
         if (!id)
@@ -135,9 +139,10 @@ static bool allocate(zb_run *run)
     init_pools(run);
     run->desk_count = 2 * m->office_count;
     run->circle_of_office = zbi_new(&run->allocator, m->office_count, sizeof(uint32_t));
+    run->body_of_office = zbi_new(&run->allocator, m->office_count, sizeof(uint32_t));
     run->stamp = zbi_new(&run->allocator, m->office_count, sizeof(uint32_t));
     run->classes = zbi_new(&run->allocator, m->class_count, sizeof *run->classes);
-    return run->circle_of_office && run->stamp && run->classes && first_chunks(run) &&
+    return run->circle_of_office && run->body_of_office && run->stamp && run->classes && first_chunks(run) &&
            zbi_grow_lines(&run->allocator, (void **)&run->desks, &run->desk_capacity, run->desk_count + 8, sizeof *run->desks) &&
            zbi_grow_lines(&run->allocator, (void **)&run->officials, &run->official_capacity, (uint32_t)m->people + 2,
                     sizeof *run->officials);
@@ -168,10 +173,11 @@ static void forget(zb_run *run)
     const zb_model *m = run->model;
     zbi_events_reset(&run->events);
     zbi_pool *const pools[] = {&run->tokens, &run->matters, &run->subtasks, &run->files,
-                               &run->losses, &run->crews,   &run->circles,  &run->asked};
+                               &run->losses, &run->crews,   &run->circles,  &run->asked, &run->bodies};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++)
         zbi_pool_reset(pools[i]);
     memset(run->circle_of_office, 0, m->office_count * sizeof *run->circle_of_office);
+    memset(run->body_of_office, 0, m->office_count * sizeof *run->body_of_office);
     memset(run->stamp, 0, m->office_count * sizeof *run->stamp);
     memset(run->classes, 0, m->class_count * sizeof *run->classes);
     memset(run->believed, 0, sizeof run->believed);
@@ -223,11 +229,12 @@ void zb_run_free(zb_run *run)
         return;
     const zb_allocator allocator = run->allocator;
     zbi_pool *const pools[] = {&run->tokens, &run->matters, &run->subtasks, &run->files,
-                               &run->losses, &run->crews,   &run->circles,  &run->asked};
+                               &run->losses, &run->crews,   &run->circles,  &run->asked, &run->bodies};
     for (size_t i = 0; i < sizeof pools / sizeof *pools; i++)
         zbi_pool_free(pools[i]);
     zbi_events_free(&run->events);
     zbi_free(&allocator, run->circle_of_office);
+    zbi_free(&allocator, run->body_of_office);
     zbi_free(&allocator, run->stamp);
     zbi_free(&allocator, run->classes);
     zbi_free_lines(&allocator, run->desks);

@@ -79,7 +79,8 @@ typedef enum zbi_act {
     ZBI_ACT_INVESTIGATE, ZBI_ACT_DECIDE, ZBI_ACT_SET_UP, ZBI_ACT_HANDOVER, ZBI_ACT_ANSWER, ZBI_ACT_DISPUTE,
     ZBI_ACT_MEDIATE, ZBI_ACT_TRAVEL, ZBI_ACT_EXECUTE, ZBI_ACT_INSPECT, ZBI_ACT_EXCEPTION, ZBI_ACT_INQUIRY,
     ZBI_ACT_REPORT, ZBI_ACT_READ, ZBI_ACT_MEETING, ZBI_ACT_MONITOR, ZBI_ACT_ROUTINE, ZBI_ACT_MADE,
-    ZBI_ACT_APPRAISE, ZBI_ACT_RATING, ZBI_ACT_CALL, ZBI_ACT_PLATFORM, ZBI_ACTS
+    ZBI_ACT_APPRAISE, ZBI_ACT_RATING, ZBI_ACT_CALL, ZBI_ACT_PLATFORM,
+    ZBI_ACT_TENDER, ZBI_ACT_CALL_OFF, ZBI_ACTS
 } zbi_act;
 
 /* What follows when a token's journey or act is over: the life of a matter as a list. */
@@ -93,7 +94,10 @@ typedef enum zbi_stage {
     ZBI_STAGE_EXCEPTION_UP, ZBI_STAGE_EXCEPTION_DECIDED, ZBI_STAGE_LATE_DECIDED,
     ZBI_STAGE_SET_UP, ZBI_STAGE_REQUESTED, ZBI_STAGE_REQUEST_ANSWERED, ZBI_STAGE_CALLED, ZBI_STAGE_INQUIRED,
     ZBI_STAGE_REPORTED, ZBI_STAGE_REPORT_READ, ZBI_STAGE_MET, ZBI_STAGE_MONITORED, ZBI_STAGE_ROUTINE_DONE, ZBI_STAGE_PARKED,
-    ZBI_STAGE_ASIDE, ZBI_STAGE_CALL_OUT, ZBI_STAGE_PLATFORM_READY, ZBI_STAGES
+    ZBI_STAGE_ASIDE, ZBI_STAGE_CALL_OUT, ZBI_STAGE_PLATFORM_READY,
+    ZBI_STAGE_ON_AGENDA, ZBI_STAGE_AT_TABLE, ZBI_STAGE_SAT, ZBI_STAGE_PAPERS_CALLED, ZBI_STAGE_PAPERS_ASKED,
+    ZBI_STAGE_PAPERS_READY, ZBI_STAGE_PAPERS_BROUGHT, ZBI_STAGE_TAKEN_UP, ZBI_STAGE_IN_TENDER, ZBI_STAGE_TENDER_WRITTEN, ZBI_STAGE_AWARDED,
+    ZBI_STAGE_CALLING_OFF, ZBI_STAGE_CALLED_OFF, ZBI_STAGES
 } zbi_stage;
 
 typedef enum zbi_step { ZBI_STEP_ACT, ZBI_STEP_REVIEW, ZBI_STEP_TRANSIT, ZBI_STEP_CREW_HOP } zbi_step;
@@ -107,7 +111,8 @@ enum {
     ZBI_TOKEN_SPOT = 16,    /* the next attempt begins with a decision on the spot */
     ZBI_TOKEN_MORE = 64,    /* asks for one more member, because a subtask lags */
     ZBI_TOKEN_FIRST = 32,   /* first journey of an order: distortion downward is still to be measured */
-    ZBI_TOKEN_CALLED = 128  /* whoever of that desk is idle has come forward for it, whatever his office */
+    ZBI_TOKEN_CALLED = 128, /* whoever of that desk is idle has come forward for it, whatever his office */
+    ZBI_TOKEN_OUTSIDE = 256 /* of an exception or inquiry: about a fact that contract or order does not name */
 };
 
 /* A token carries a matter, or a piece of routine work. Three lines of 64 bytes. */
@@ -122,8 +127,9 @@ typedef struct zbi_token {
     uint32_t wants;     /* only this official will do; 0: any. Of a granted request: the crew */
     uint16_t number;    /* i-th token of its matter, from 1 */
     uint16_t round;     /* of the subtask, partner of a coordination, step of an inquiry */
-    uint8_t subtask, stage, step, act, phase, urgency, hops, flags;
-    uint8_t medium, direction; /* of this hop */
+    uint8_t subtask, stage, step, act, phase, urgency, hops;
+    uint8_t medium : 4, direction : 4; /* of this hop */
+    uint16_t flags;
     bool by_leader;            /* who handles it */
     bool any_hour;             /* its matter is worked on around the clock */
     zbi_time cause[ZBI_CAUSES];
@@ -174,6 +180,35 @@ typedef struct zbi_circle {
     bool gone; /* its crew is */
 } zbi_circle;
 
+/* Tokens that wait together, linked by `next`. */
+typedef struct zbi_line {
+    uint32_t first, last, count;
+} zbi_line;
+
+/* Those who decide together about the matters of a class at one office. */
+typedef struct zbi_body {
+    uint32_t class_id, office;
+    uint32_t next;                   /* of the same office */
+    uint32_t open;                   /* matters that came on its agenda and are not over */
+    zbi_line agenda, put_off, table; /* to come, for the next regular sitting only, at the present one */
+    uint32_t seats, to_sit;          /* of the present sitting; those who have not sat yet, and one until all are called */
+    zbi_time phase;                  /* of its regular sittings, in the hours in which it may sit */
+    uint64_t regular, extra;         /* events; 0: none */
+    bool sitting;
+    bool due, due_extra;             /* called while it still sat */
+} zbi_body;
+
+typedef enum zbi_purchase_stage { ZBI_NOT_BOUGHT, ZBI_IN_TENDER, ZBI_AWARDED } zbi_purchase_stage;
+
+/* What a class buys by contract, and who is hired for it. */
+typedef struct zbi_purchase {
+    zbi_purchase_stage stage;
+    bool renewed;     /* had a contract before */
+    zbi_line waiting; /* for the award */
+    uint32_t open;    /* matters under contract */
+    uint32_t desk;    /* of the hired people; 0: nobody is */
+} zbi_purchase;
+
 typedef struct zbi_class_state {
     uint64_t arrived;        /* Poisson arrivals so far */
     zbi_time operational;    /* time inside the windows up to the next arrival */
@@ -182,6 +217,7 @@ typedef struct zbi_class_state {
     uint32_t crew;           /* standing for the class; 0: none */
     zbi_time plan_at;        /* when a plan was last made; ZBI_NEVER */
     bool formed_before;
+    zbi_purchase purchase;
     zbi_time hours[ZBI_BURDENS];
     uint64_t arose;          /* inside the window of measurement */
 } zbi_class_state;
@@ -202,12 +238,12 @@ struct zb_run {
     zbi_view view; /* rules, key, now: what nodes see */
     zbi_time until;
     zbi_events events;
-    zbi_pool tokens, matters, subtasks, files, losses, crews, circles, asked;
+    zbi_pool tokens, matters, subtasks, files, losses, crews, circles, asked, bodies;
     zbi_official *officials; /* ids from 1 */
     zbi_desk *desks;         /* 2·office leaders, 2·office + 1 staff, then crews */
     uint32_t official_count, official_capacity, desk_count, desk_capacity;
     uint32_t spare_desk; /* of dissolved crews, linked by call_tail; 0: none */
-    uint32_t *circle_of_office;
+    uint32_t *circle_of_office, *body_of_office;
     uint32_t *stamp; /* of offices, for counting units once */
     uint32_t stamp_now;
     zbi_class_state *classes;
@@ -247,6 +283,10 @@ static inline const zbi_mechanisms *zbi_rules(const zb_run *run) { return &run->
 static inline const zbi_class *zbi_class_of(const zb_run *run, const zbi_matter *m) { return &run->model->classes[m->class_id]; }
 /* Remedies are for the matters that the crew takes. */
 static inline bool zbi_remedied(const zb_run *run, const zbi_matter *m, bool remedy) { return remedy && zbi_class_of(run, m)->focal; }
+static inline const zbi_choices *zbi_choices_of(const zb_run *run, uint32_t class_id)
+{
+    return run->model->classes[class_id].focal ? &run->form->choices : &run->form->line;
+}
 /* Microseconds, at least 0, to whole ones; hours to microseconds. */
 static inline zbi_time zbi_ticks(double us) { return (zbi_time)(us + 0.5); }
 static inline zbi_time zbi_hours(double h) { return zbi_ticks(h * (double)ZBI_HOUR); }
@@ -256,7 +296,7 @@ typedef enum zbi_happening {
     ZBI_HAPPENS_ARRIVAL, ZBI_HAPPENS_LISTED, ZBI_HAPPENS_RECURRENCE, ZBI_HAPPENS_ROUTINE, ZBI_HAPPENS_DONE,
     ZBI_HAPPENS_PASSED, ZBI_HAPPENS_SURFACE, ZBI_HAPPENS_PATIENCE, ZBI_HAPPENS_MEMBER, ZBI_HAPPENS_HOME,
     ZBI_HAPPENS_RETURN, ZBI_HAPPENS_MANDATE, ZBI_HAPPENS_REPORT, ZBI_HAPPENS_MEETING, ZBI_HAPPENS_MONITOR,
-    ZBI_HAPPENS_POSTS, ZBI_HAPPENS_MAKE_WORK, ZBI_HAPPENINGS
+    ZBI_HAPPENS_POSTS, ZBI_HAPPENS_MAKE_WORK, ZBI_HAPPENS_SITTING, ZBI_HAPPENS_WAITED, ZBI_HAPPENINGS
 } zbi_happening;
 
 /* Poison the run: what was begun is abandoned, the caller is told. */

@@ -56,6 +56,19 @@ static void (*const stages[ZBI_STAGES])(zb_run *, uint32_t) = {
     [ZBI_STAGE_ASIDE] = zbi_token_end,
     [ZBI_STAGE_CALL_OUT] = zbi_call_out,
     [ZBI_STAGE_PLATFORM_READY] = zbi_platform_ready,
+    [ZBI_STAGE_ON_AGENDA] = lost,
+    [ZBI_STAGE_AT_TABLE] = lost,
+    [ZBI_STAGE_SAT] = zbi_sat,
+    [ZBI_STAGE_PAPERS_CALLED] = zbi_papers_called,
+    [ZBI_STAGE_PAPERS_ASKED] = zbi_papers_asked,
+    [ZBI_STAGE_PAPERS_READY] = zbi_papers_ready,
+    [ZBI_STAGE_PAPERS_BROUGHT] = zbi_papers_brought,
+    [ZBI_STAGE_TAKEN_UP] = zbi_taken_up,
+    [ZBI_STAGE_IN_TENDER] = lost,
+    [ZBI_STAGE_TENDER_WRITTEN] = zbi_tender_written,
+    [ZBI_STAGE_AWARDED] = zbi_awarded,
+    [ZBI_STAGE_CALLING_OFF] = zbi_calling_off,
+    [ZBI_STAGE_CALLED_OFF] = zbi_called_off,
 };
 
 void zbi_stage_enter(zb_run *run, uint32_t token)

@@ -351,6 +351,68 @@ static double meetings(void)
 {
     return 2.0 * 3.0 * 1.5;
 }
+
+/* ---- coordination bodies and contracts ---- */
+
+static double sitting(void)
+{
+    return 40.0 / 2.0;
+}
+static double put_off(void)
+{
+    return 40.0 / 2.0 + 40.0 * (0.3 + 0.3 * 0.3 + 0.3 * 0.3 * 0.3);
+}
+static double agenda(void)
+{
+    return 40.0 / 2.0 + (0.0 + 8.0 + 16.0) / 3.0;
+}
+static double seats(void)
+{
+    return (3.0 + 1.0) * 1.5;
+}
+static double convened(void)
+{
+    return 8.0;
+}
+static double brought(void)
+{
+    return 1.0 - 0.9;
+}
+static double vague(void)
+{
+    return 1.0 - 0.8;
+}
+static double among(void)
+{
+    return pow(1.0 - 0.15, 5) / 2.0;
+}
+static double transferred(void)
+{
+    return 0.95;
+}
+static double unwritten(void)
+{
+    return 1.0 - 0.8;
+}
+static double unheard(void)
+{
+    return 1.0 - 0.8 * 0.9;
+}
+static double tender(void)
+{
+    return (480.0 + 2.0 * 8.0) / 3.0;
+}
+static double hired(void)
+{
+    return 8.0;
+}
+/* The largest of three uniform speeds has density 3(v - a)^2/(b - a)^3: the mean of 10/v by parts. */
+static double quickest(void)
+{
+    const double a = 0.5, b = 1.5;
+    const double integral = (b * b - a * a) / 2.0 - 2.0 * a * (b - a) + a * a * log(b / a);
+    return 10.0 * 3.0 * integral / pow(b - a, 3);
+}
 static double one(void)
 {
     return 1.0;
@@ -424,6 +486,20 @@ static const zbi_expectation expectations[] = {
     {"office-hours", office_hours, 0.0, "ten hours of work from midnight on, open 09-17"},
     {"meeting", meetings, 0.0, "two meetings of three people, 1.5 h each: every one pays"},
     {"patience", one, 0.0, "every exception is answered later than patience allows"},
+    {"sitting", sitting, 0.03, "Poisson arrivals wait T/2 for the next sitting, T = 40"},
+    {"put-off", put_off, 0.03, "T/2 + T(b + b^2 + b^3): put off with b = .3, at most three times"},
+    {"agenda", agenda, 0.02, "T/2 and (0 + 8 + 16)/3: one matter a sitting, extra ones after 8 h"},
+    {"seats", seats, 0.0, "three departments and the chair, 1.5 h each: every one pays"},
+    {"convened", convened, 0.0, "a conference that does not stand: convene_h"},
+    {"brought", brought, 0.02, "1 - r: one hop, where the line has four"},
+    {"vague", vague, 0.02, "1 - order_names"},
+    {"among", among, 0.05, "(1 - collusion)^5/m, m = 2 who sat"},
+    {"transferred", transferred, 0.02, "transferred_right, one step"},
+    {"contract", unwritten, 0.02, "1 - spec, all known"},
+    {"contract-heard", unheard, 0.02, "1 - spec known, known = .9"},
+    {"tender", tender, 0.0, "480 h once (Government Procurement Law of China, art. 35), then 8 h each"},
+    {"hired", hired, 0.0, "calloff_h"},
+    {"bidders", quickest, 0.03, "order statistic: E[1/max] of three uniform speeds"},
     {"null-test", one, 0.0, "a task force of seven bureaucratic variants is the bureaucracy: the same trace"},
 };
 

@@ -12,8 +12,8 @@ expect 0 init -o mine.json; silent out
 expect 0 validate mine.json; says out "mine.json: valid, hash"
 expect 0 init --lang zh
 expect 0 schema; says out '"\$schema"'
-expect 0 list forms; says out '^bureaucracy$'; says out '^task_force$'
-expect 0 list variants; says out '^leading_hub  *construction$'
+expect 0 list forms; says out '^bureaucracy  *always '; says out '^contracting  *if asked '
+expect 0 list variants; says out '^leading_hub  *construction  *a hub decides'
 expect 0 list nodes; [ "$(wc -l <out)" = 7 ] || complain "not seven nodes"
 expect 0 list measures --format csv; says out '^response_latency_h,h,low,'
 expect 0 list measures --lang zh; says out '响应时延'

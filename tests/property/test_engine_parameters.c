@@ -6,10 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The two forms, mixtures in which the one's mechanisms meet the other's, and a task force and a line with all remedies. */
-#define FORMS 9
-static const char *const forms[FORMS] = {"bureaucracy", "task_force", "m008",     "m064",       "m017",
-                                         "m066",        "led",        "remedied", "line_remedied"};
+/* The program's forms, mixtures in which the one's mechanisms meet the other's, and a task force and a line with all remedies. */
+#define FORMS 14
+static const char *const forms[FORMS] = {"bureaucracy", "task_force", "m008", "m064", "m017", "m066", "led",
+                                         "coordination_body", "contracting", "deferring", "convened", "hired",
+                                         "remedied", "line_remedied"};
 static const char path[] = "tests/data/everything.json";
 
 /* A crew for each matter, one that serves long enough for people to tire, people who tire soon and are lent again. */
@@ -43,6 +44,11 @@ static zb_model *model_with(const char *crew, const char *assignment)
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/led/construction", "lead_department", &error), ZB_OK);
     add_remedied(scenario, "remedied", "task_force");
     add_remedied(scenario, "line_remedied", "bureaucracy");
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/deferring/accountability", "collective", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/convened/construction", "joint_conference", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/convened/dissolution", "return_on_completion", &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_number(scenario, "/forms/convened/mechanisms/construction/agenda", 2, &error), ZB_OK);
+    assert_int_equal(zb_scenario_set_text(scenario, "/forms/hired/membership", "contractor", &error), ZB_OK);
     return engine_model(scenario);
 }
 

@@ -1,7 +1,8 @@
-/* Books balance in scenarios made up at random over plausible ranges, in both forms and a mixture of them. */
+/* Books balance in scenarios made up at random over plausible ranges, in every form, a mixture of the first two, and any row. */
 #include "support/check.h"
 
 #include "support/engine.h"
+#include "support/rows.h"
 #include <stdio.h>
 
 static uint64_t state_of_draws = 88172645463325252u;
@@ -51,12 +52,25 @@ static const range ranges[] = {
     {"/mechanisms/adaptation/refer_up", 0, 0.5, false},
     {"/mechanisms/adaptation/wear_from_h", 0, 100, false},
     {"/mechanisms/adaptation/recovery_half_life_h", 0, 200, false},
+    {"/mechanisms/construction/sitting_every_h", 1, 100, false},
+    {"/mechanisms/construction/sitting_h", 0, 4, false},
+    {"/mechanisms/construction/agenda", 1, 8.99, true},
+    {"/mechanisms/construction/extra_sitting_h", 0, 20, false},
+    {"/mechanisms/construction/convene_h", 0, 20, false},
+    {"/mechanisms/construction/tender_work_h", 0, 60, false},
+    {"/mechanisms/construction/tender_h", 0, 300, false},
+    {"/mechanisms/construction/calloff_h", 0, 30, false},
+    {"/mechanisms/construction/spec", 0, 1, false},
+    {"/mechanisms/membership/contractor_people", 1, 6.99, true},
+    {"/mechanisms/accountability/defer", 0, 1, false},
+    {"/mechanisms/accountability/put_off_most", 0, 4.99, true},
+    {"/mechanisms/accountability/order_names", 0, 1, false},
 };
 
 static const char *const switches[] = {"own_posts", "helping_counts", "single_entry", "open_call", "negative_list",
                                        "public_rating"};
 
-static zb_model *made_up(unsigned number)
+static zb_model *made_up(unsigned number, char row[16])
 {
     static const char *const laterals[] = {"equal_rank", "common_superior", "none"};
     const char *const length[] = {"/experiment/until_h=1000", "/experiment/tau_h=200", NULL};
@@ -81,6 +95,7 @@ static zb_model *made_up(unsigned number)
     zb_scenario_set_text(scenario, "/crew/decision_mode", draw(0, 1) < 0.5 ? "lead_department" : "leading_hub", &error);
     zb_scenario_set_text(scenario, "/calendar/kind", draw(0, 1) < 0.5 ? "continuous" : "office_hours", &error);
     engine_add_mixture(scenario, number % 128);
+    rows_add(scenario, number * 41 % rows_count(), row);
     return engine_model(scenario);
 }
 
@@ -88,10 +103,10 @@ static void books_balance_whatever_the_scenario(void **state)
 {
     (void)state;
     for (unsigned i = 0; i < 200; i++) {
-        zb_model *model = made_up(i * 37);
-        char mixture[8];
+        char mixture[8], row[16];
+        zb_model *model = made_up(i * 37, row);
         snprintf(mixture, sizeof mixture, "m%03u", i * 37 % 128);
-        const char *const forms[] = {"bureaucracy", "task_force", mixture};
+        const char *const forms[] = {"bureaucracy", "task_force", "coordination_body", "contracting", mixture, row};
         for (size_t f = 0; f < ARRAY_SIZE(forms); f++) {
             char what[64];
             snprintf(what, sizeof what, "scenario %u, %s", i, forms[f]);

@@ -7,21 +7,24 @@
 #include <string.h>
 
 static const char path[] = "tests/data/everything.json";
-static const char *const forms[] = {"bureaucracy", "task_force"};
+enum { LINE, CREW, BODY, FIRM, FORMS };
+static const char *const forms[FORMS] = {"bureaucracy", "task_force", "coordination_body", "contracting"};
 
 static void reset_is_as_good_as_new_in_any_order(void **state)
 {
     (void)state;
-    zb_model *model = engine_model(engine_scenario(path, NULL));
-    uint64_t hashes[2][2];
-    for (size_t f = 0; f < 2; f++)
+    const char *const quick[] = {"/mechanisms/construction/tender_h=60", NULL};
+    zb_model *model = engine_model(engine_scenario(path, quick));
+    uint64_t hashes[FORMS][2];
+    for (size_t f = 0; f < FORMS; f++)
         for (uint64_t r = 0; r < 2; r++)
             hashes[f][r] = engine_hash(model, forms[f], r);
     assert_true(hashes[0][0] != hashes[0][1] && hashes[0][0] != hashes[1][0]);
     static const struct {
         size_t form;
         uint64_t replication;
-    } order[] = {{1, 1}, {0, 1}, {1, 0}, {1, 1}, {0, 0}, {0, 0}};
+    } order[] = {{CREW, 1}, {LINE, 1}, {FIRM, 0}, {CREW, 0}, {BODY, 1}, {CREW, 1},
+                 {FIRM, 1}, {LINE, 0}, {LINE, 0}, {BODY, 0}, {FIRM, 0}, {BODY, 1}};
     zb_run *run = NULL;
     for (size_t i = 0; i < ARRAY_SIZE(order); i++) {
         zb_run_options options = zb_run_options_default(model);
@@ -124,7 +127,7 @@ static void the_order_of_declarations_means_nothing(void **state)
             put(to, &v.items[i]);
     zb_model *a = engine_model(from), *b = engine_model(to);
     assert_true(zb_model_hash(a) == zb_model_hash(b));
-    for (size_t f = 0; f < 2; f++)
+    for (size_t f = 0; f < FORMS; f++)
         assert_true(engine_hash(a, forms[f], 0) == engine_hash(b, forms[f], 0));
     for (size_t i = 0; i < v.count; i++) {
         free(v.items[i].pointer);

@@ -62,7 +62,8 @@ static void torture(const char *form)
                                        "/forms/helped/more_staff/0=top:general", "/forms/helped/more_leaders/0=top:general",
                                        "/forms/helped/mechanisms/remedies/own_posts=true",
                                        "/forms/helped/mechanisms/remedies/single_entry=true",
-                                       "/forms/helped/mechanisms/remedies/open_call=true", NULL};
+                                       "/forms/helped/mechanisms/remedies/open_call=true",
+                                       "/mechanisms/construction/tender_work_h=2", "/mechanisms/construction/tender_h=20", NULL};
     zb_scenario *scenario = engine_scenario("tests/data/everything.json", assignments);
     failing state = {0};
     const zb_allocator allocator = failing_allocator(&state);
@@ -99,12 +100,26 @@ static void who_is_helped_runs_out_of_memory(void **state)
     torture("helped");
 }
 
+static void the_coordination_body_runs_out_of_memory(void **state)
+{
+    (void)state;
+    torture("coordination_body");
+}
+
+static void the_contractor_runs_out_of_memory(void **state)
+{
+    (void)state;
+    torture("contracting");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_line_runs_out_of_memory),
         cmocka_unit_test(the_task_force_runs_out_of_memory),
         cmocka_unit_test(who_is_helped_runs_out_of_memory),
+        cmocka_unit_test(the_coordination_body_runs_out_of_memory),
+        cmocka_unit_test(the_contractor_runs_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

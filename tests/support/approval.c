@@ -15,25 +15,25 @@ static double catches(const zbi_view *view)
     return view->rules->catch_share;
 }
 
-static bool approves(const zbi_view *view, uint64_t entity, unsigned step)
+static bool approves(const zbi_view *view, const zbi_inquiry *inquiry)
 {
-    return zbi_chance(view->key, entity, zbi_tag(ZBI_FOR_INQUIRY, step, 0, 0), view->rules->traced_right);
+    return zbi_chance(view->key, inquiry->entity, zbi_tag(ZBI_FOR_INQUIRY, inquiry->step, 0, 0), view->rules->traced_right);
 }
 
 /* Goes on while all approve. */
-static bool all_go_on(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_outcome *outcome)
+static bool all_go_on(const zbi_view *view, const zbi_inquiry *inquiry, zbi_outcome *outcome)
 {
-    const bool approved = approves(view, entity, step);
+    const bool approved = approves(view, inquiry);
     *outcome = approved ? ZBI_TRACED_RIGHT : ZBI_UNTRACED;
-    return approved && step + 1 < steps;
+    return approved && inquiry->step + 1 < inquiry->steps;
 }
 
 /* Goes on while nobody has approved. */
-static bool any_goes_on(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_outcome *outcome)
+static bool any_goes_on(const zbi_view *view, const zbi_inquiry *inquiry, zbi_outcome *outcome)
 {
-    const bool approved = approves(view, entity, step);
+    const bool approved = approves(view, inquiry);
     *outcome = approved ? ZBI_TRACED_RIGHT : ZBI_UNTRACED;
-    return !approved && step + 1 < steps;
+    return !approved && inquiry->step + 1 < inquiry->steps;
 }
 
 static const zbi_accountability all_approve = {

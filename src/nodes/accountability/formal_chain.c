@@ -15,15 +15,16 @@ static unsigned inquiry_steps(const zbi_view *view, unsigned line)
     return line ? line : 1;
 }
 
-static bool inquiry_goes_on(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_outcome *outcome)
+static bool inquiry_goes_on(const zbi_view *view, const zbi_inquiry *inquiry, zbi_outcome *outcome)
 {
-    if (zbi_chance(view->key, entity, zbi_tag(ZBI_FOR_INQUIRY, step, 0, 0), view->rules->collusion)) {
+    const uint64_t entity = inquiry->entity;
+    if (zbi_chance(view->key, entity, zbi_tag(ZBI_FOR_INQUIRY, inquiry->step, 0, 0), view->rules->collusion)) {
         const bool scapegoat = zbi_chance(view->key, entity, zbi_tag(ZBI_FOR_SCAPEGOAT, 0, 0, 0), view->rules->scapegoat);
         *outcome = scapegoat ? ZBI_TRACED_WRONG : ZBI_UNTRACED;
         return false;
     }
     *outcome = ZBI_TRACED_RIGHT;
-    return step + 1 < steps;
+    return inquiry->step + 1 < inquiry->steps;
 }
 
 const zbi_accountability zbi_formal_chain = {

@@ -32,9 +32,9 @@ static unsigned inquiry_steps(const zbi_view *view, unsigned line)
     return 1;
 }
 
-static bool inquiry_goes_on(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_outcome *outcome)
+static bool inquiry_goes_on(const zbi_view *view, const zbi_inquiry *inquiry, zbi_outcome *outcome)
 {
-    (void)step, (void)steps;
+    const uint64_t entity = inquiry->entity;
     *outcome = ZBI_TRACED_RIGHT;
     if (!zbi_chance(view->key, entity, zbi_tag(ZBI_FOR_INQUIRY, 0, 0, 0), view->rules->traced_right)) {
         const bool scapegoat = zbi_chance(view->key, entity, zbi_tag(ZBI_FOR_SCAPEGOAT, 0, 0, 0), view->rules->scapegoat);
@@ -63,9 +63,9 @@ static unsigned chain_steps(const zbi_view *view, unsigned line)
     return zbi_formal_chain.inquiry_steps(view, line);
 }
 
-static bool chain_goes_on(const zbi_view *view, uint64_t entity, unsigned step, unsigned steps, zbi_outcome *outcome)
+static bool chain_goes_on(const zbi_view *view, const zbi_inquiry *inquiry, zbi_outcome *outcome)
 {
-    return zbi_formal_chain.inquiry_goes_on(view, entity, step, steps, outcome);
+    return zbi_formal_chain.inquiry_goes_on(view, inquiry, outcome);
 }
 
 #define RESPONSIBILITY                                                                                                   \

@@ -4,5 +4,6 @@
 
 #include "model/tree.h"
 
-extern const zbi_accountability zbi_formal_chain, zbi_traced, zbi_traced_responsibility, zbi_traced_regulation;
+extern const zbi_accountability zbi_formal_chain, zbi_traced, zbi_traced_responsibility, zbi_traced_regulation,
+    zbi_collective, zbi_transferred;
 #endif

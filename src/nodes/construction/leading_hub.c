@@ -6,22 +6,6 @@
    set-up + m·(letter + consent + handover + travel) official-hours. Source: the paper, section 3(2) and table 3, node 2. */
 #include "nodes/construction/variants.h"
 
-static bool in_scope(const zb_model *m, uint32_t territory)
-{
-    for (uint32_t i = 0; i < m->crew.scope_count; i++)
-        if (zbi_covers(m, m->crew.scope[i], territory))
-            return true;
-    return m->crew.scope_count == 0;
-}
-
-static uint32_t one_tier_up(const zb_model *m, uint32_t hub)
-{
-    if (m->crew.referred_to != ZBI_NONE)
-        return m->crew.referred_to;
-    const uint32_t parent = m->territories[m->offices[hub].territory].parent;
-    return parent == ZBI_NONE ? hub : zbi_general(m, parent);
-}
-
 static uint32_t hub_of(const zbi_view *view, const zbi_matter *matter, uint16_t named)
 {
     const zb_model *m = view->model;
@@ -34,14 +18,8 @@ static uint32_t hub_of(const zbi_view *view, const zbi_matter *matter, uint16_t 
 
 static void authority(const zbi_view *view, const zbi_matter *matter, uint16_t named, zbi_authority *out)
 {
-    const zb_model *m = view->model;
-    out->office = hub_of(view, matter, named);
+    out->office = zbi_in_scope_or_up(view, matter, named, hub_of(view, matter, named));
     out->consents = 0;
-    for (unsigned i = 0; i < matter->count; i++)
-        if ((named >> i & 1) && !in_scope(m, zbi_subtask_at(view, matter, i)->place)) {
-            out->office = one_tier_up(m, out->office);
-            return;
-        }
 }
 
 static uint32_t settler(const zbi_view *view, const zbi_matter *matter, uint32_t unit_a, uint32_t unit_b)

@@ -1,4 +1,5 @@
-/* What the variants of node 2 have in common: the office that the line would name, and the chance of a refusal. */
+/* What the variants of node 2 have in common: the office that the line would name, the scope of a hub or body, and the chance
+   of a refusal. */
 #include "nodes/construction/variants.h"
 
 /* Lowest territory over the place where the matter arose and all named sites. */
@@ -56,6 +57,30 @@ void zbi_line_authority(const zbi_view *view, const zbi_matter *matter, uint16_t
             const uint32_t other = zbi_ancestor(m, zbi_subtask_at(view, matter, i)->place, m->authority_cap);
             add_consent(out, zbi_office_or_general(m, other, department));
         }
+}
+
+static bool in_scope(const zb_model *m, uint32_t territory)
+{
+    for (uint32_t i = 0; i < m->crew.scope_count; i++)
+        if (zbi_covers(m, m->crew.scope[i], territory))
+            return true;
+    return m->crew.scope_count == 0;
+}
+
+static uint32_t one_tier_up(const zb_model *m, uint32_t office)
+{
+    if (m->crew.referred_to != ZBI_NONE)
+        return m->crew.referred_to;
+    const uint32_t parent = m->territories[m->offices[office].territory].parent;
+    return parent == ZBI_NONE ? office : zbi_general(m, parent);
+}
+
+uint32_t zbi_in_scope_or_up(const zbi_view *view, const zbi_matter *matter, uint16_t named, uint32_t office)
+{
+    for (unsigned i = 0; i < matter->count; i++)
+        if ((named >> i & 1) && !in_scope(view->model, zbi_subtask_at(view, matter, i)->place))
+            return one_tier_up(view->model, office);
+    return office;
 }
 
 double zbi_refusal(const zbi_view *view, bool busy, bool reactivated)

@@ -4,5 +4,5 @@
 
 #include "model/tree.h"
 
-extern const zbi_membership zbi_line_staff, zbi_mixed;
+extern const zbi_membership zbi_line_staff, zbi_mixed, zbi_contractor;
 #endif
