@@ -1,41 +1,26 @@
 /* What the notes of the shipped cases say was measured still holds: sign and rough size, at reduced replications. */
+#include "support/cases.h"
 #include "support/check.h"
-#include "json/reader.h"
 #include "support/engine.h"
 
 #include <string.h>
-#include <zhuanban/experiment.h>
-#include <zhuanban/zhuanban.h>
 
-/* The difference bureaucracy - task force of the focal matters, with its 95 % interval. */
-static zb_pair compare(const char *path, const char *measure, const char *switched)
+enum { REPLICATIONS = 6 };
+
+/* The difference bureaucracy - task force of the focal matters, with its 95 % interval; `switched` changes the form
+   "tested", which is like the task force, and is then compared instead of it. */
+static zb_pair compare(const char *name, const char *measure, const char *switched)
 {
-    const zb_allocator allocator = zb_allocator_default();
-    zb_scenario *scenario = zb_scenario_new(zb_registry_default(), &allocator);
-    zbi_fault_list faults;
-    zbi_fault_list_init(&faults, &allocator);
-    const char *sets[] = {"/forms/tested/like=task_force", switched};
-    assert_int_equal(zbi_json_read_scenario(path, sets, switched ? 2 : 0, scenario, &faults), ZB_OK);
-    zb_model *model = NULL;
-    assert_int_equal(zb_model_new(scenario, 0, &model, NULL), ZB_OK);
-    zb_experiment_options options = zb_experiment_options_default(scenario, model);
-    options.replications = 6;
-    options.quantiles = false;
-    zb_comparison *comparison = NULL;
-    assert_int_equal(zb_experiment_run(model, &options, NULL, &comparison, NULL), ZB_OK);
-    zb_pair pair;
-    assert_true(zb_comparison_find(comparison, options.form_count ? options.form_count - 1 : (switched ? 2 : 1), 1,
-                                   zb_measure_find(measure), &pair));
-    zb_comparison_free(comparison);
-    zb_model_free(model);
-    zb_scenario_free(scenario);
-    zbi_fault_list_free(&faults);
+    const char *const assignments[] = {"/forms/tested/like=task_force", switched, NULL};
+    case_run run = case_compare(name, switched ? assignments : NULL, REPLICATIONS, false);
+    const zb_pair pair = case_pair(&run, switched ? "tested" : "task_force", ZB_SET_FOCAL, measure);
+    case_free(&run);
     return pair;
 }
 
-static void task_force_answers_sooner(const char *path, double low, double high)
+static void task_force_answers_sooner(const char *name, double low, double high)
 {
-    const zb_pair pair = compare(path, "response_latency_h", NULL);
+    const zb_pair pair = compare(name, "response_latency_h", NULL);
     assert_true(pair.ci_low > 0);
     assert_true(pair.difference > low && pair.difference < high);
 }
@@ -43,16 +28,16 @@ static void task_force_answers_sooner(const char *path, double low, double high)
 static void test_sooner(void **state)
 {
     (void)state;
-    task_force_answers_sooner("scenarios/hello.json", 10, 21);
-    task_force_answers_sooner("scenarios/g60-supply-chain.json", 25, 65);
-    task_force_answers_sooner("scenarios/kunshan-arrivals.json", 30, 65);
-    task_force_answers_sooner("scenarios/critical-goods-2022.json", 10, 200);
+    task_force_answers_sooner("hello", 10, 21);
+    task_force_answers_sooner("g60-supply-chain", 25, 65);
+    task_force_answers_sooner("kunshan-arrivals", 30, 65);
+    task_force_answers_sooner("critical-goods-2022", 10, 200);
 }
 
 static void test_rules_win_on_permits(void **state)
 {
     (void)state;
-    const zb_pair pair = compare("scenarios/routine-permits.json", "response_latency_h", NULL);
+    const zb_pair pair = compare("routine-permits", "response_latency_h", NULL);
     assert_true(pair.ci_high < 0);
     assert_true(pair.difference > -8 && pair.difference < -3.5);
 }
@@ -60,19 +45,20 @@ static void test_rules_win_on_permits(void **state)
 static void test_watch_costs(void **state)
 {
     (void)state;
-    const zb_pair pair = compare("scenarios/long-quiet-watch.json", "official_hours", NULL);
+    const zb_pair pair = compare("long-quiet-watch", "official_hours", NULL);
     assert_true(pair.ci_high < -2000);
 }
 
 static void test_information_is_responsible(void **state)
 {
     (void)state;
-    const zb_pair whole = compare("scenarios/hello.json", "response_latency_h", NULL);
-    const zb_pair chain = compare("scenarios/hello.json", "response_latency_h", "/forms/tested/information=chain");
+    const zb_pair whole = compare("hello", "response_latency_h", NULL);
+    const zb_pair chain = compare("hello", "response_latency_h", "/forms/tested/information=chain");
     assert_true(chain.difference < 0.5 * whole.difference);
 }
 
-/* The paper, section 4(3): one crew for 26 days from March 2020, dissolved; restarted in August 2020; ended in January 2023. */
+/* The paper, section 4(3): one crew for 26 days from March 2020, dissolved; restarted in August 2020; ended in January
+ * 2023. */
 enum { FIRST_ENDS = 26 * 24, RESTART = 153 * 24, LAST_ENDS = (153 + 909) * 24 };
 
 typedef struct episodes {
