@@ -106,6 +106,21 @@ static zb_status read_parameters(zbi_mixing *m, const char *const names[2], zb_e
     return ZB_OK;
 }
 
+/* People belong to no node either. */
+static zb_status refuse_more_people(const zbi_mixing *m, const char *const names[2], zb_error *error)
+{
+    for (int i = 0; i < 2; i++)
+        if (m->parameters.more_people[i]) {
+            char pointer[2 * ZBI_SETTING_SIZE];
+            snprintf(pointer, sizeof pointer, "/forms/%.100s", names[i]);
+            return refuse(error, pointer,
+                          "%.100s has more people than the scenario, and they belong to no node that could be given "
+                          "their part of the gap; leave out more_staff and more_leaders",
+                          names[i]);
+        }
+    return ZB_OK;
+}
+
 static void find_players(zbi_mixing *m)
 {
     for (size_t i = 0; i < m->part_count; i++) {
@@ -130,6 +145,8 @@ zb_status zbi_mixing_read(zbi_mixing *m, const zb_scenario *scenario, const zb_m
     }
     if (status == ZB_OK)
         status = read_parameters(m, names, error);
+    if (status == ZB_OK)
+        status = refuse_more_people(m, names, error);
     find_players(m);
     return status;
 }

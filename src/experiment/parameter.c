@@ -78,6 +78,8 @@ static bool on_value(void *context, const zb_value *value)
         const char *own = form ? after(after_name(form, r->forms[i]), "/mechanisms/") : NULL;
         if (key || own)
             keep(r->to, key ? key : own, i, own != NULL, value);
+        if (form && after(after_name(form, r->forms[i]), "/more_"))
+            r->to->more_people[i] = true;
     }
     return !r->to->failed;
 }

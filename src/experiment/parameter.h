@@ -24,7 +24,8 @@ typedef struct zbi_parameters {
     zb_allocator allocator;
     zbi_parameter *items;
     uint32_t count, capacity;
-    bool failed; /* no memory */
+    bool more_people[2]; /* form a, form b has people whom the scenario has not */
+    bool failed;         /* no memory */
 } zbi_parameters;
 
 /* The nodes' names, node 1 first: the keys of a form's choices and of groups of mechanisms. */

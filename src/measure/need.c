@@ -4,6 +4,7 @@
    matter's own, files and crews come on top and are not counted. */
 #include "measure/matter.h"
 
+#include <math.h>
 #include <zhuanban/result.h>
 
 #define SLACK 2.0 /* people drawn quicker than the mean, quicker matters first */
@@ -60,6 +61,16 @@ static double least_work(const zb_model *model, const zbi_class *c)
     return fewest_subtasks(c) * zbi_distribution_mean(&c->hours) * share;
 }
 
+/* Hours in an hour of those whom the form has more. */
+static double speed_of_more(const zb_model *model, const zbi_form *form)
+{
+    double speed = 0.0;
+    for (int leaders = 0; leaders < 2; leaders++)
+        for (uint32_t i = 0; i < form->more_count[leaders]; i++)
+            speed += model->offices[form->more[leaders][i]].speed;
+    return speed;
+}
+
 /* Those whom a form hires, for each class anew; SLACK allows for their speed. */
 static double hired_people(const zb_model *model, const zbi_form *form)
 {
@@ -71,7 +82,8 @@ static double hired_people(const zb_model *model, const zbi_form *form)
     return (double)hired.people * model->class_count;
 }
 
-/* Hours of work that all people could do until the horizon; offices grow by at most one asked post at each check. */
+/* Hours of work that all people could do until the horizon; offices grow by at most one asked post at each check. Where
+   seats of members are filled there is no bound: there are as many more people as are lent. */
 static double work_force(const zb_model *model, double until)
 {
     double speed = 0.0, growth = 0.0;
@@ -81,9 +93,12 @@ static double work_force(const zb_model *model, double until)
         speed += model->outsiders[i].people;
     for (uint32_t f = 0; f < model->form_count; f++) {
         const zbi_mechanisms *rules = &model->forms[f].rules;
+        const double more = speed_of_more(model, &model->forms[f]);
         const double natural = zbi_power(1.0 + rules->growth_per_year, until / 8760.0) - 1.0;
-        const double posts = natural * speed + model->office_count * until / rules->growth_check_h;
+        const double posts = more + natural * (speed + more) + model->office_count * until / rules->growth_check_h;
         growth = later(growth, posts + hired_people(model, &model->forms[f]));
+        if (rules->own_posts)
+            return INFINITY;
     }
     return SLACK * (speed + growth) * until;
 }

@@ -135,6 +135,21 @@ static bool names_of(const zb_scenario *s, const char *name, const char *names[Z
     return true;
 }
 
+static zb_status compile_more(zbi_compiler *compiler, const zbi_form_spec *spec, zbi_form *form)
+{
+    zb_model *m = compiler->model;
+    const zbi_names *const lists[2] = {&spec->more_staff, &spec->more_leaders};
+    for (int leaders = 0; leaders < 2; leaders++) {
+        form->more[leaders] = zbi_model_block(m, lists[leaders]->count, sizeof(uint32_t));
+        if (!form->more[leaders])
+            return zbi_compile_no_memory(compiler);
+        for (uint32_t i = 0; i < lists[leaders]->count; i++)
+            form->more[leaders][form->more_count[leaders]++] = zbi_model_office(m, lists[leaders]->items[i]);
+        zbi_sort(form->more[leaders], form->more_count[leaders], sizeof(uint32_t), by_id);
+    }
+    return ZB_OK;
+}
+
 static zb_status compile_form(zbi_compiler *compiler, const char *name)
 {
     const zb_scenario *s = compiler->scenario;
@@ -156,7 +171,9 @@ static zb_status compile_form(zbi_compiler *compiler, const char *name)
     if (spec)
         zbi_apply_overrides(spec, &form->rules);
     m->form_count++;
-    return form->name ? ZB_OK : zbi_compile_no_memory(compiler);
+    if (!form->name)
+        return zbi_compile_no_memory(compiler);
+    return spec ? compile_more(compiler, spec, form) : ZB_OK;
 }
 
 zb_status zbi_compile_forms(zbi_compiler *compiler)

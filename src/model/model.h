@@ -77,6 +77,8 @@ typedef struct zbi_form {
     zbi_choices line;    /* for every other matter: the bureaucratic row */
     bool compared;       /* also where nobody says which forms to compare */
     zbi_mechanisms rules;
+    uint32_t *more[2];   /* offices with one more official: staff, leaders; in order, as often as there are more */
+    uint32_t more_count[2];
 } zbi_form;
 
 typedef struct zbi_crew_plan {

@@ -17,7 +17,7 @@ typedef struct zbi_hop_plan {
 
 /* What is told regularly among the units of a matter. Zero hours: not at all. */
 typedef struct zbi_rhythm {
-    double report_every_h, report_h;
+    double report_every_h, report_h, copies; /* copies: how often the same report is filed */
     double meeting_every_h, meeting_h;
 } zbi_rhythm;
 

@@ -53,6 +53,8 @@ typedef struct zbi_subtask {
     uint64_t contract;     /* needed facts that its contract names (construction) */
     bool called_off;       /* hired people were called off for it (membership) */
     uint16_t look;         /* number of the last of its looks: the same in every form (life) */
+    bool called;           /* a call for it has gone out (membership) */
+    zbi_time entered;      /* when the log of an attempt at it last stood in the shared record; 0: never (information) */
 } zbi_subtask;
 
 typedef struct zbi_matter {

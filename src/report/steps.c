@@ -173,7 +173,7 @@ static const char *variant_of(const teller *t, const zb_event *e)
     if (zbi_event_is(e, "closed"))
         return e->other ? "wrongly" : "";
     if (zbi_event_is(e, "assigned"))
-        return t->waiting ? "back" : "";
+        return zbi_event_is(e - 1, "volunteer") ? "called" : t->waiting ? "back" : "";
     if (zbi_event_is(e, "sitting"))
         return e->value != 0.0 ? "extra" : "";
     if (zbi_event_is(e, "tender"))

@@ -19,7 +19,7 @@ static uint32_t lender(const zb_run *run, const zbi_matter *m, const zbi_subtask
     return ZBI_NONE;
 }
 
-static void queue_at(zb_run *run, uint32_t token, uint32_t desk)
+void zbi_assign(zb_run *run, uint32_t token, uint32_t desk)
 {
     zbi_token *t = zbi_token_at(run, token);
     const zbi_matter *m = zbi_matter_at(run, t->matter);
@@ -33,6 +33,7 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     zbi_subtask *task = zbi_task_of(run, m, t->subtask);
+    t->flags &= (uint16_t)~ZBI_TOKEN_CALLED;
     if (m->choices->membership->hires) {
         zbi_to_hired(run, token);
         return;
@@ -40,12 +41,14 @@ void zbi_ready_to_act(zb_run *run, uint32_t token)
     if (m->crew && !task->by_line) {
         if (!zbi_crew_can_do(run, m, t))
             t->flags |= ZBI_TOKEN_FORMING;
-        queue_at(run, token, zbi_crew_at(run, m->crew)->desk);
+        zbi_assign(run, token, zbi_crew_at(run, m->crew)->desk);
+        zbi_call_if_waiting(run, token);
         return;
     }
     const uint32_t from = m->choices->membership->lends && !m->crew ? lender(run, m, task) : ZBI_NONE;
     if (from == ZBI_NONE) {
-        queue_at(run, token, zbi_desk_of(run, task->office, false));
+        zbi_assign(run, token, zbi_desk_of(run, task->office, false));
+        zbi_call_if_waiting(run, token);
         return;
     }
     t->dest = from;
@@ -60,7 +63,7 @@ void zbi_loan_asked(zb_run *run, uint32_t token)
 
 void zbi_loan_granted(zb_run *run, uint32_t token)
 {
-    queue_at(run, token, zbi_desk_of(run, zbi_token_at(run, token)->dest, false));
+    zbi_assign(run, token, zbi_desk_of(run, zbi_token_at(run, token)->dest, false));
 }
 
 /* ---- the act ---- */
@@ -70,7 +73,8 @@ static bool for_show(const zb_run *run, const zbi_matter *m, const zbi_subtask *
     if (!task->against_interest)
         return false;
     const zbi_accountability *answer = m->choices->accountability;
-    const double p = zbi_rules(run)->skip * (answer->candour ? answer->candour(&run->view) : 1.0);
+    const double listed = zbi_remedied(run, m, zbi_rules(run)->negative_list) ? zbi_rules(run)->negative_list_skip : 1.0;
+    const double p = zbi_rules(run)->skip * (answer->candour ? answer->candour(&run->view) : 1.0) * listed;
     return zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_SKIP, i, task->attempts, 0), p);
 }
 
@@ -200,7 +204,7 @@ static void start_act(zb_run *run, uint32_t token, uint32_t official)
     o->last_department = run->model->offices[task->office].department;
     o->done++;
     const zbi_time work = hours_of(run, t, &fit);
-    t->flags &= (uint8_t)~ZBI_TOKEN_SPOT;
+    t->flags &= (uint16_t)~ZBI_TOKEN_SPOT;
     zbi_continue_act(run, official, ZBI_ACT_EXECUTE, work);
 }
 

@@ -63,6 +63,7 @@ void zbi_circle_join(zb_run *run, zbi_matter *matter)
         zbi_matter_at(run, circle->first)->circle_prev = matter->id;
     circle->first = matter->id;
     circle->open++;
+    zbi_platform_needed(run, matter);
     zbi_circle_keep_time(run, matter->circle);
 }
 

@@ -23,7 +23,7 @@ void zbi_ordered(zb_run *run, uint32_t token)
     }
     if (t->flags & ZBI_TOKEN_FIRST) {
         measure_downward(m, task, &t->facts);
-        t->flags &= (uint8_t)~ZBI_TOKEN_FIRST;
+        t->flags &= (uint16_t)~ZBI_TOKEN_FIRST;
     }
     if (task->patience) {
         zbi_events_cancel(&run->events, task->patience);
@@ -108,6 +108,7 @@ void zbi_answered(zb_run *run, uint32_t token)
     zbi_look(run, m, t->round, ZBI_LOOK_ANSWER);
     t->facts = zbi_sighting_of(other->seen, task->needs);
     ZBI_TELL(run, .what = ZBI_NOTED_SEEN, .matter = m, .token = t, .office = t->at + 1, .known = t->facts.known, .changed = t->facts.said);
+    zbi_appraise(run, token);
     zbi_travel_to(run, token, task->office, ZBI_STAGE_ANSWER_BACK);
 }
 

@@ -196,6 +196,12 @@ bool zbi_crew_can_do(const zb_run *run, const zbi_matter *matter, const zbi_toke
     return false;
 }
 
+uint32_t zbi_unit_desk(const zb_run *run, uint32_t crew, uint32_t office)
+{
+    const bool members = crew && zbi_crew_at(run, crew)->members > 0;
+    return members ? zbi_crew_at(run, crew)->desk : zbi_desk_of(run, office, false);
+}
+
 uint32_t zbi_group_head(const zb_run *run, const zbi_matter *matter)
 {
     const uint32_t department = run->model->offices[zbi_task_of(run, matter, 0)->office].department;

@@ -17,6 +17,8 @@ static const struct {
     [ZBI_ACT_EXCEPTION] = {ZBI_HANDLING, ZBI_PAPER},     [ZBI_ACT_INQUIRY] = {ZBI_HANDLING, ZBI_PAPER},
     [ZBI_ACT_REPORT] = {ZBI_HANDLING, ZBI_REPORTING},    [ZBI_ACT_READ] = {ZBI_HANDLING, ZBI_REPORTING},
     [ZBI_ACT_MEETING] = {ZBI_MEETING, ZBI_MEETINGS},      [ZBI_ACT_MONITOR] = {ZBI_HANDLING, ZBI_REPORTING},
+    [ZBI_ACT_APPRAISE] = {ZBI_HANDLING, ZBI_PAPER},      [ZBI_ACT_RATING] = {ZBI_HANDLING, ZBI_PAPER},
+    [ZBI_ACT_CALL] = {ZBI_HANDLING, ZBI_PAPER},          [ZBI_ACT_PLATFORM] = {ZBI_HANDLING, ZBI_REPORTING},
     [ZBI_ACT_TENDER] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_CALL_OFF] = {ZBI_HANDLING, ZBI_PAPER},
 };
 
@@ -151,6 +153,8 @@ static void start_work(zb_run *run, uint32_t official, zbi_token *t, zbi_time wo
 {
     const zbi_official *o = &run->officials[official];
     const double speed = zbi_speed_now(run, o);
+    if (o->crew || o->worn)
+        zbi_note_wear(run, official);
     t->work = speed == 1.0 ? work : zbi_ticks((double)work / speed);
     zbi_schedule(run, when_done(run, o, t->work), ZBI_HAPPENS_DONE, official, o->token);
 }
@@ -193,7 +197,7 @@ static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, uin
     zbi_count_inside(run, desk, t);
     if (m) {
         zbi_book(run, t, t->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
-        t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
+        t->flags &= (uint16_t)~ZBI_TOKEN_FORMING;
         if (m->first_contact == ZBI_NEVER)
             m->first_contact = zbi_now(run);
     } else {
@@ -328,7 +332,10 @@ void zbi_next_work(zb_run *run, uint32_t official)
 {
     zbi_official *o = &run->officials[official];
     zbi_desk *desk = desk_at(run, o->desk);
-    if (o->leaving) {
+    if (o->leaving && !o->crew) {
+        zbi_leave_seat(run, official);
+        zbi_substitute_goes(run, official);
+    } else if (o->leaving) {
         zbi_leave_crew(run, official);
     } else if (desk->call_head && !o->leader) {
         const uint32_t request = take_call(run, desk);

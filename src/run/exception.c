@@ -23,6 +23,15 @@ static void on_the_spot(zb_run *run, uint32_t token)
     zbi_ready_to_act(run, token);
 }
 
+/* A negative list leaves less to whoever is on the spot. */
+static bool on_the_list(const zb_run *run, const zbi_matter *m, unsigned subtask, unsigned attempt)
+{
+    if (!zbi_remedied(run, m, zbi_rules(run)->negative_list))
+        return false;
+    const uint64_t tag = zbi_tag(ZBI_FOR_NEGATIVE_LIST, subtask, attempt, 0);
+    return !zbi_chance(run->view.key, m->key, tag, zbi_rules(run)->negative_list_discretion);
+}
+
 void zbi_exception(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
@@ -35,7 +44,7 @@ void zbi_exception(zb_run *run, uint32_t token)
         return;
     }
     const bool outside = zbi_outside_contract(run, m, t->subtask);
-    if (m->choices->execution->spot_hours && !outside) {
+    if (m->choices->execution->spot_hours && !outside && !on_the_list(run, m, t->subtask, task->attempts)) {
         on_the_spot(run, token);
         return;
     }
@@ -89,7 +98,7 @@ void zbi_impatient(zb_run *run, uint32_t matter, uint32_t subtask)
         return;
     zbi_token *t = zbi_token_at(run, token);
     zbi_token_at(run, late)->flags |= ZBI_TOKEN_ORPHAN | ZBI_TOKEN_DETACHED;
-    t->flags &= (uint8_t)~(ZBI_TOKEN_FORMING | ZBI_TOKEN_FIRST | ZBI_TOKEN_OUTSIDE);
+    t->flags &= (uint16_t)~(ZBI_TOKEN_FORMING | ZBI_TOKEN_FIRST | ZBI_TOKEN_OUTSIDE);
     task->token = token;
     zbi_book(run, t, ZBI_WAITING);
     ZBI_TELL(run, .what = ZBI_NOTED_IMPATIENT, .node = ZBI_EXECUTION, .matter = m, .token = t, .office = task->office + 1);

@@ -94,7 +94,7 @@ void zbi_called_off(zb_run *run, uint32_t token)
     } else if (!m->choices->construction->buys) {
         queue_for_hired(run, token);
     } else if (t->flags & ZBI_TOKEN_OUTSIDE) {
-        t->flags &= (uint8_t)~ZBI_TOKEN_OUTSIDE;
+        t->flags &= (uint16_t)~ZBI_TOKEN_OUTSIDE;
         const zbi_sighting belief = zbi_file_belief(run, m);
         zbi_order(run, token, t->subtask, &belief);
     } else {

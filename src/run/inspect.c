@@ -5,6 +5,7 @@ void zbi_executed(zb_run *run, uint32_t token)
 {
     const zbi_token *t = zbi_token_at(run, token);
     const zbi_subtask *task = zbi_task_of(run, zbi_matter_at(run, t->matter), t->subtask);
+    zbi_log_is_told(run, token);
     zbi_token_at(run, token)->round = task->attempts;
     zbi_paper_act(run, token, task->office, true, ZBI_ACT_INSPECT, zbi_rules(run)->inspect_h, ZBI_STAGE_INSPECTED);
 }
@@ -12,8 +13,9 @@ void zbi_executed(zb_run *run, uint32_t token)
 static zbi_time time_to_surface(const zb_run *run, const zbi_token *t, zbi_purpose purpose, unsigned attempt)
 {
     const zbi_matter *m = zbi_matter_at(run, t->matter);
+    const double rated = zbi_remedied(run, m, zbi_rules(run)->public_rating) ? zbi_rules(run)->rating_surface : 1.0;
     zbi_stream stream = zbi_stream_open(run->view.key, m->key, zbi_tag(purpose, t->subtask, attempt, 0));
-    return zbi_hours(zbi_rules(run)->surface_h * zbi_exponential(&stream));
+    return zbi_hours(zbi_rules(run)->surface_h * rated * zbi_exponential(&stream));
 }
 
 /* Reported done, but not the end of it: the failure, or the undone spot decision, shows later. */
@@ -51,6 +53,8 @@ void zbi_inspected(zb_run *run, uint32_t token)
                                                   answer->catches(&run->view));
     ZBI_TELL(run, .what = ZBI_NOTED_INSPECTED, .node = ZBI_ACCOUNTABILITY, .matter = m, .token = t, .office = task->office + 1,
              .value = caught);
+    if (!caught)
+        zbi_rated(run, token);
     if (caught)
         fault_found(run, token);
     else if (task->wrong)

@@ -93,8 +93,8 @@ static double plan_hop(zb_run *run, zbi_token *t, const zbi_matter *m)
     zbi_hop_plan plan;
     m->choices->information->hop(&run->view, t->at, t->dest, m->choices->accountability->logs, &plan);
     t->next_office = plan.next;
-    t->medium = (uint8_t)plan.medium;
-    t->direction = (uint8_t)plan.direction;
+    t->medium = (unsigned)plan.medium & 15;
+    t->direction = (unsigned)plan.direction & 15;
     t->by_leader = plan.by_leader;
     return plan.handle_h;
 }

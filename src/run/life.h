@@ -5,7 +5,7 @@
 #include "run/desk.h"
 
 /* tokens (token.c) */
-uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint8_t flags);
+uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint16_t flags);
 uint32_t zbi_fork(zb_run *run, uint32_t token, unsigned subtask); /* a copy with the same sums */
 void zbi_token_end(zb_run *run, uint32_t token);
 /* `*expected` tokens meet: the last to arrive goes on (true), the others end (false). */
@@ -78,6 +78,7 @@ void zbi_settled_back(zb_run *run, uint32_t token);
 void zbi_ready_to_act(zb_run *run, uint32_t token);          /* act.c: 8 */
 void zbi_loan_asked(zb_run *run, uint32_t token);
 void zbi_loan_granted(zb_run *run, uint32_t token);
+void zbi_assign(zb_run *run, uint32_t token, uint32_t desk); /* the subtask to a desk */
 void zbi_begin_act(zb_run *run, uint32_t token, uint32_t official);
 void zbi_arrived_on_site(zb_run *run, uint32_t token);
 void zbi_executed(zb_run *run, uint32_t token);              /* inspect.c: 9-11 */
@@ -132,6 +133,7 @@ void zbi_wait_until(zb_run *run, uint32_t token, zbi_time when, zbi_stage stage)
 void zbi_crew_for(zb_run *run, zbi_matter *matter);
 bool zbi_crew_can_do(const zb_run *run, const zbi_matter *matter, const zbi_token *token); /* a fitting member is there */
 void zbi_crew_matter_done(zb_run *run, zbi_matter *matter);
+uint32_t zbi_unit_desk(const zb_run *run, uint32_t crew, uint32_t office); /* where a unit's own people sit */
 uint32_t zbi_group_head(const zb_run *run, const zbi_matter *matter); /* 0: none yet */
 void zbi_crew_set_up(zb_run *run, uint32_t token);
 void zbi_crew_request(zb_run *run, zbi_matter *matter, unsigned subtask);
@@ -144,6 +146,18 @@ void zbi_member_home(zb_run *run, uint32_t official);
 void zbi_leave_crew(zb_run *run, uint32_t official);
 void zbi_crew_returns(zb_run *run, uint32_t crew);
 void zbi_mandate_ends(zb_run *run, uint32_t class_id);
+
+/* remedies and incentives (remedies.c, substitutes.c, call.c) */
+void zbi_appraise(zb_run *run, uint32_t token); /* the answer that the token brings */
+void zbi_rated(zb_run *run, uint32_t token);    /* its subtask is reported done: the public rates it */
+void zbi_platform_needed(zb_run *run, zbi_matter *matter);
+void zbi_platform_ready(zb_run *run, uint32_t token);
+void zbi_fill_seat(zb_run *run, uint32_t desk);           /* somebody sits in for a member who leaves it */
+bool zbi_free_seat(zb_run *run, uint32_t official);       /* a member is home: false when no seat is left for him */
+uint32_t zbi_substitutes(const zb_run *run, uint32_t desk); /* who sit in now, or are lent themselves */
+void zbi_substitute_goes(zb_run *run, uint32_t official); /* nothing is in his hands any more */
+void zbi_call_if_waiting(zb_run *run, uint32_t token);
+void zbi_call_out(zb_run *run, uint32_t token);
 
 /* circles of matters (circle.c), what they are told regularly (told.c), the monitor (monitor.c) */
 void zbi_circle_join(zb_run *run, zbi_matter *matter);
@@ -158,6 +172,7 @@ void zbi_reported(zb_run *run, uint32_t token);
 void zbi_report_read(zb_run *run, uint32_t token);
 void zbi_met(zb_run *run, uint32_t token);
 void zbi_untold(zb_run *run, uint32_t token);
+void zbi_log_is_told(zb_run *run, uint32_t token); /* an attempt is over and logged: single entry */
 void zbi_monitor_due(zb_run *run, uint32_t circle);
 void zbi_monitored(zb_run *run, uint32_t token);
 
@@ -177,15 +192,20 @@ void zbi_check_resolved(zb_run *run, const zbi_matter *matter);
 /* officials (people.c) */
 bool zbi_people_start(zb_run *run);
 uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number);
+void zbi_count_post(zb_run *run, int by); /* one more or fewer */
 uint32_t zbi_hire_outsider(zb_run *run, uint32_t desk, uint64_t key, double speed, uint32_t place);
-double zbi_speed_away(const zb_run *run, const zbi_official *official);
+/* ... and how they adapt (adaptation.c) */
+double zbi_speed_worn(const zb_run *run, const zbi_official *official);
 static inline double zbi_speed_now(const zb_run *run, const zbi_official *official)
 {
-    return official->crew ? zbi_speed_away(run, official) : official->speed;
+    return official->crew || official->worn ? zbi_speed_worn(run, official) : official->speed;
 }
+void zbi_note_wear(zb_run *run, uint32_t official); /* he takes up some work */
+void zbi_set_out(zb_run *run, uint32_t official);   /* a mission begins ... */
+void zbi_rest(zb_run *run, uint32_t official);      /* ... and has ended */
 double zbi_caution_now(const zb_run *run, const zbi_official *official);
 double zbi_office_caution(const zb_run *run, uint32_t office, bool leader);
-void zbi_blame(zb_run *run, uint32_t official);
+void zbi_blame(zb_run *run, uint32_t official); /* wrongly */
 bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit);
 /* May he take it, and how well (node 3)? Papers are for anybody at the desk. */
 static inline bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)

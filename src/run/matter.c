@@ -162,8 +162,15 @@ static void draw_facts(zb_run *run, zbi_matter *m, const zbi_class *c)
     m->favourable = all ? zbi_draw(run->view.key, m->key, zbi_tag(ZBI_FOR_FAVOURABLE, 0, 0, 0)) & all : 0;
 }
 
+static double conflict_of(const zb_run *run, const zbi_matter *m, const zbi_class *c)
+{
+    const bool helping = zbi_remedied(run, m, zbi_rules(run)->helping_counts);
+    return helping ? c->spec->conflict * zbi_rules(run)->helping_disputes : c->spec->conflict;
+}
+
 static void draw_work(zb_run *run, zbi_matter *m, const zbi_class *c)
 {
+    const double conflict = conflict_of(run, m, c);
     for (unsigned i = 0; i < m->count; i++) {
         zbi_subtask *task = zbi_task_of(run, m, i);
         zbi_stream stream = zbi_stream_open(run->view.key, m->key, zbi_tag(ZBI_FOR_HOURS, i, 0, 0));
@@ -176,7 +183,7 @@ static void draw_work(zb_run *run, zbi_matter *m, const zbi_class *c)
                 other->coupled |= (uint16_t)(1u << i);
             }
             const bool two = run->model->offices[task->office].department != run->model->offices[other->office].department;
-            if (two && chance(run, m, ZBI_FOR_CONFLICT, i, j, c->spec->conflict)) {
+            if (two && chance(run, m, ZBI_FOR_CONFLICT, i, j, conflict)) {
                 task->conflicts |= (uint16_t)(1u << j);
                 other->conflicts |= (uint16_t)(1u << i);
             }

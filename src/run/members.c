@@ -6,8 +6,8 @@ static void on_the_way(zb_run *run, uint32_t crew_id, uint32_t official, double 
     zbi_official *o = &run->officials[official];
     const zbi_crew *crew = zbi_crew_at(run, crew_id);
     zbi_settle(run, o);
+    zbi_set_out(run, official);
     o->crew = crew_id;
-    o->mission = 0;
     o->presence = ZBI_WORKING;
     zbi_charge(run, crew->class_id, ZBI_PAPER, zbi_hours(paper));
     zbi_charge(run, crew->class_id, ZBI_TRAVELLING, zbi_hours(travel));
@@ -34,11 +34,15 @@ static void lend_to(zb_run *run, uint32_t crew_id, uint32_t official)
 void zbi_lend(zb_run *run, uint32_t request, uint32_t official)
 {
     const zbi_token *t = zbi_token_at(run, request);
-    const uint32_t crew = t->wants;
+    const uint32_t crew = t->wants, desk = run->officials[official].desk;
     run->officials[official].helper = (t->flags & ZBI_TOKEN_MORE) != 0;
-    run->desks[run->officials[official].desk].promised--;
+    run->desks[desk].promised--;
     lend_to(run, crew, official);
     zbi_token_end(run, request);
+    if (zbi_rules(run)->own_posts) {
+        run->officials[official].replaced = true;
+        zbi_fill_seat(run, desk);
+    }
 }
 
 /* The direct execution unit comes without being asked, but for one who keeps its post. */
@@ -86,7 +90,7 @@ static void end_forming(zb_run *run, const zbi_crew *crew, const zbi_official *o
                 continue;
             zbi_count_inside(run, &run->desks[crew->desk], t);
             zbi_book(run, t, ZBI_FORMING);
-            t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
+            t->flags &= (uint16_t)~ZBI_TOKEN_FORMING;
             ZBI_TELL(run, .what = ZBI_NOTED_FORMED, .node = ZBI_CONSTRUCTION, .matter = zbi_matter_at(run, t->matter), .token = t);
         }
 }
@@ -149,7 +153,9 @@ void zbi_member_home(zb_run *run, uint32_t official)
     o->helper = false;
     o->place = run->model->offices[o->home].territory;
     ZBI_TELL(run, .what = ZBI_NOTED_HOME, .node = ZBI_DISSOLUTION, .office = o->home + 1, .official = official + 1);
+    zbi_rest(run, official);
     zbi_crew_at(run, id)->leaving--;
     zbi_crew_close_if_empty(run, id);
-    zbi_take_seat(run, official, zbi_desk_of(run, o->home, false));
+    if (zbi_free_seat(run, official))
+        zbi_take_seat(run, official, zbi_desk_of(run, o->home, false));
 }

@@ -5,6 +5,7 @@ const char *const zbi_act_names[ZBI_ACTS] = {
     "none",     "intake",  "letter",   "survey",    "review",  "liaison", "consent", "investigate",
     "decide",   "set_up",  "handover", "answer",    "dispute", "mediate", "travel",  "execute",
     "inspect",  "exception", "inquiry", "report",   "read",    "meeting", "monitor", "routine", "make_work",
+    "appraise", "rating",  "call",     "platform",
     "tender",   "call_off",
 };
 
@@ -21,6 +22,7 @@ static const char *const noted_names[ZBI_NOTEDS] = {
     "inspected", "fault",    "latent",     "surfaced",  "exception", "spot",      "impatient", "overturned", "right",
     "given_up",  "late",     "closed",     "resolved",  "inquiry",   "traced",    "report",   "meeting",   "monitor",
     "post",      "make_work", "interval",  "end",       "wake",      "formed",    "consent",
+    "substitute", "call",    "volunteer", "platform",  "caution",   "wear",
     "agenda",    "convened", "sitting",    "sat",       "put_off",   "taken_up",  "vague",    "contract",  "tender",
     "award",     "call_off", "called_off", "hired",   "seated",
 };

@@ -1,4 +1,4 @@
-/* Officials: their traits, how quick and how cautious they are now, and which work they fit. */
+/* Officials: their traits, and which work they fit. How they change with what happens to them is in adaptation.c. */
 #include "run/life.h"
 
 /* A trait of mean `mean` and coefficient of variation `cv` (gamma). */
@@ -22,11 +22,11 @@ static uint32_t add_official(zb_run *run)
     return id;
 }
 
-static void count_post(zb_run *run)
+void zbi_count_post(zb_run *run, int by)
 {
     run->post_area += (__int128)run->posts * (zbi_now(run) - run->posts_changed);
     run->posts_changed = zbi_now(run);
-    run->posts++;
+    run->posts += (uint64_t)by;
 }
 
 uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number)
@@ -48,7 +48,7 @@ uint32_t zbi_hire(zb_run *run, uint32_t desk, uint64_t number)
     o->leader = run->desks[desk].leader;
     o->closed = zbi_now(run); /* before he came he was nowhere: kept in the books as closed */
     o->since = zbi_now(run);
-    count_post(run);
+    zbi_count_post(run, 1);
     zbi_take_seat(run, id, desk);
     return id;
 }
@@ -87,6 +87,23 @@ static bool engage_outsiders(zb_run *run)
     return true;
 }
 
+/* Whom the form has more. Posts are numbered on from those of the office, as if it had been given more; the office's
+   routine work does not grow with them. */
+static bool hire_more(zb_run *run)
+{
+    for (int leaders = 0; leaders < 2; leaders++) {
+        const uint32_t *more = run->form->more[leaders];
+        for (uint32_t i = 0, n = 0; i < run->form->more_count[leaders]; i++) {
+            const zbi_office *office = &run->model->offices[more[i]];
+            n = i > 0 && more[i] == more[i - 1] ? n + 1 : 0; /* offices stand in order */
+            const uint64_t number = n + (leaders ? office->leaders : UINT64_C(1000000) + office->staff);
+            if (!zbi_hire(run, zbi_desk_of(run, more[i], leaders), number))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool zbi_people_start(zb_run *run)
 {
     run->official_count = 0;
@@ -106,46 +123,7 @@ bool zbi_people_start(zb_run *run)
         run->desks[2 * office].posts_first = o->leaders;
         run->desks[2 * office + 1].posts_first = o->staff;
     }
-    return engage_outsiders(run);
-}
-
-double zbi_speed_away(const zb_run *run, const zbi_official *official)
-{
-    if (!run->model->experiment.adaptation)
-        return official->speed;
-    const zbi_mechanisms *rules = zbi_rules(run);
-    const double beyond = (double)official->mission / (double)ZBI_HOUR - rules->wear_from_h;
-    if (beyond <= 0.0)
-        return official->speed;
-    const double wear = 0.1 * beyond / 400.0;
-    return official->speed * (1.0 - (wear < rules->wear_max ? wear : rules->wear_max));
-}
-
-double zbi_caution_now(const zb_run *run, const zbi_official *official)
-{
-    if (official->blamed == 1.0)
-        return official->caution;
-    const double age = (double)(zbi_now(run) - official->blamed_at) / (double)ZBI_HOUR;
-    const double left = zbi_exp(-0.69314718055994530942 * age / zbi_rules(run)->caution_half_life_h);
-    return official->caution * (1.0 + (official->blamed - 1.0) * left);
-}
-
-double zbi_office_caution(const zb_run *run, uint32_t office, bool leader)
-{
-    /* the desk's first official screens for it, wherever he is: masks and caution must not depend on who is free */
-    const zbi_desk *desk = &run->desks[zbi_desk_of(run, office, leader)];
-    return desk->posts_first ? zbi_caution_now(run, &run->officials[desk->first_official]) : 1.0;
-}
-
-void zbi_blame(zb_run *run, uint32_t official)
-{
-    if (!run->model->experiment.adaptation)
-        return;
-    const zbi_mechanisms *rules = zbi_rules(run);
-    zbi_official *o = &run->officials[official];
-    const double now = zbi_caution_now(run, o) / (o->caution > 0.0 ? o->caution : 1.0) * rules->blame;
-    o->blamed = now < rules->caution_max ? now : rules->caution_max;
-    o->blamed_at = zbi_now(run);
+    return hire_more(run) && engage_outsiders(run);
 }
 
 zbi_person zbi_person_of(const zb_run *run, const zbi_official *official)
@@ -174,5 +152,6 @@ bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official 
     if (official->outsider && department < 64 && official->skills >> department & 1)
         person.department = department;
     *fit = m->choices->membership->fits(&run->view, &person, task->office, department);
+    fit->may = fit->may || (token->flags & ZBI_TOKEN_CALLED);
     return fit->may;
 }

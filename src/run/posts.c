@@ -40,19 +40,31 @@ static void hire(zb_run *run, uint32_t desk)
     ZBI_TELL(run, .what = ZBI_NOTED_POST, .node = ZBI_DISSOLUTION, .office = desk / 2 + 1, .official = id + 1);
 }
 
+/* Officials whom the form has more than the scenario, at this desk. */
+static uint32_t more_at(const zb_run *run, uint32_t desk)
+{
+    const zbi_form *form = run->form;
+    uint32_t count = 0;
+    for (int leaders = 0; leaders < 2; leaders++)
+        for (uint32_t i = 0; i < form->more_count[leaders]; i++)
+            count += zbi_desk_of(run, form->more[leaders][i], leaders) == desk;
+    return count;
+}
+
 static void review_office(zb_run *run, uint32_t office, zbi_time worked)
 {
     const uint32_t desk = 2 * office + 1;
     zbi_desk *d = &run->desks[desk];
     if (d->posts_first == 0)
         return;
-    const uint32_t people = d->posts_first + d->hired;
+    const uint32_t first = d->posts_first + more_at(run, desk), people = first + d->hired;
     const zbi_time check = zbi_hours(zbi_rules(run)->growth_check_h);
     const zbi_time open = zbi_calendar_open_between(&run->model->calendar, zbi_now(run) - check, zbi_now(run));
-    const double used = open > 0 ? (double)(worked - d->worked_before) / ((double)open * people) : 0.0;
+    const uint32_t working = people + zbi_substitutes(run, desk);
+    const double used = open > 0 ? (double)(worked - d->worked_before) / ((double)open * working) : 0.0;
     d->worked_before = worked;
     d->asked_posts += dissolution(run)->asks_for_post(&run->view, used);
-    const uint32_t wanted = dissolution(run)->posts(&run->view, d->posts_first, zbi_now(run)) + d->asked_posts;
+    const uint32_t wanted = dissolution(run)->posts(&run->view, first, zbi_now(run)) + d->asked_posts;
     for (uint32_t n = people; n < wanted && run->status == ZB_OK; n++)
         hire(run, desk);
 }

@@ -190,6 +190,7 @@ static void forget(zb_run *run)
     for (uint32_t c = 0; c < m->class_count; c++)
         run->classes[c].plan_at = ZBI_NEVER;
     run->spare_desk = run->stamp_now = run->matter_serial = 0;
+    run->platform = ZBI_PLATFORM_NONE;
     run->event_count = 0;
     run->hash = UINT64_C(0xCBF29CE484222325);
     run->status = ZB_OK;

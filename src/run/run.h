@@ -24,7 +24,8 @@ typedef struct zbi_official {
     bool leaving;            /* goes home when his work in hand is done */
     bool helper;             /* lent because a subtask lagged: goes home when nothing waits for him */
     bool round_the_clock;    /* the work in hand goes on at any hour */
-    uint8_t line[2];         /* to its end */
+    bool worn;               /* at home, and not rested yet */
+    uint8_t line[1];         /* to its end */
 
     zbi_time closed;         /* hours out of office time */
     uint32_t home;           /* office, ZBI_NONE: from outside the line */
@@ -35,10 +36,15 @@ typedef struct zbi_official {
     zbi_time blamed_at;
     uint64_t key;
     uint32_t done;
-    zbi_time mission;        /* time on this mission away from home */
+    zbi_time mission;        /* time on this mission away from home, and what was left of earlier ones when it began */
+    zbi_time home_since;     /* when the last one ended */
     zbi_time away_work;      /* work done while seconded, of all missions */
     uint64_t skills;         /* of an outsider: departments; 0: all */
-    uint64_t lines[5];       /* three whole lines */
+    uint32_t reserve_next;   /* the next of his desk's substitutes; of the desk's first official: the newest of them */
+    bool substitute;         /* sits in for members of a crew */
+    bool replaced;           /* somebody sits in for him */
+    uint8_t wear_told;       /* per cent of his speed lost to wear, as told last */
+    uint64_t lines[3];       /* three whole lines */
 } zbi_official;
 
 /* A queue served by officials: highest urgency first, then first come. */
@@ -73,6 +79,7 @@ typedef enum zbi_act {
     ZBI_ACT_INVESTIGATE, ZBI_ACT_DECIDE, ZBI_ACT_SET_UP, ZBI_ACT_HANDOVER, ZBI_ACT_ANSWER, ZBI_ACT_DISPUTE,
     ZBI_ACT_MEDIATE, ZBI_ACT_TRAVEL, ZBI_ACT_EXECUTE, ZBI_ACT_INSPECT, ZBI_ACT_EXCEPTION, ZBI_ACT_INQUIRY,
     ZBI_ACT_REPORT, ZBI_ACT_READ, ZBI_ACT_MEETING, ZBI_ACT_MONITOR, ZBI_ACT_ROUTINE, ZBI_ACT_MADE,
+    ZBI_ACT_APPRAISE, ZBI_ACT_RATING, ZBI_ACT_CALL, ZBI_ACT_PLATFORM,
     ZBI_ACT_TENDER, ZBI_ACT_CALL_OFF, ZBI_ACTS
 } zbi_act;
 
@@ -87,6 +94,7 @@ typedef enum zbi_stage {
     ZBI_STAGE_EXCEPTION_UP, ZBI_STAGE_EXCEPTION_DECIDED, ZBI_STAGE_LATE_DECIDED,
     ZBI_STAGE_SET_UP, ZBI_STAGE_REQUESTED, ZBI_STAGE_REQUEST_ANSWERED, ZBI_STAGE_CALLED, ZBI_STAGE_INQUIRED,
     ZBI_STAGE_REPORTED, ZBI_STAGE_REPORT_READ, ZBI_STAGE_MET, ZBI_STAGE_MONITORED, ZBI_STAGE_ROUTINE_DONE, ZBI_STAGE_PARKED,
+    ZBI_STAGE_ASIDE, ZBI_STAGE_CALL_OUT, ZBI_STAGE_PLATFORM_READY,
     ZBI_STAGE_ON_AGENDA, ZBI_STAGE_AT_TABLE, ZBI_STAGE_SAT, ZBI_STAGE_PAPERS_CALLED, ZBI_STAGE_PAPERS_ASKED,
     ZBI_STAGE_PAPERS_READY, ZBI_STAGE_PAPERS_BROUGHT, ZBI_STAGE_TAKEN_UP, ZBI_STAGE_IN_TENDER, ZBI_STAGE_TENDER_WRITTEN, ZBI_STAGE_AWARDED,
     ZBI_STAGE_CALLING_OFF, ZBI_STAGE_CALLED_OFF, ZBI_STAGES
@@ -103,7 +111,8 @@ enum {
     ZBI_TOKEN_SPOT = 16,    /* the next attempt begins with a decision on the spot */
     ZBI_TOKEN_MORE = 64,    /* asks for one more member, because a subtask lags */
     ZBI_TOKEN_FIRST = 32,   /* first journey of an order: distortion downward is still to be measured */
-    ZBI_TOKEN_OUTSIDE = 128 /* of an exception or inquiry: about a fact that contract or order does not name */
+    ZBI_TOKEN_CALLED = 128, /* whoever of that desk is idle has come forward for it, whatever his office */
+    ZBI_TOKEN_OUTSIDE = 256 /* of an exception or inquiry: about a fact that contract or order does not name */
 };
 
 /* A token carries a matter, or a piece of routine work. Three lines of 64 bytes. */
@@ -118,8 +127,9 @@ typedef struct zbi_token {
     uint32_t wants;     /* only this official will do; 0: any. Of a granted request: the crew */
     uint16_t number;    /* i-th token of its matter, from 1 */
     uint16_t round;     /* of the subtask, partner of a coordination, step of an inquiry */
-    uint8_t subtask, stage, step, act, phase, urgency, hops, flags;
-    uint8_t medium, direction; /* of this hop */
+    uint8_t subtask, stage, step, act, phase, urgency, hops;
+    uint8_t medium : 4, direction : 4; /* of this hop */
+    uint16_t flags;
     bool by_leader;            /* who handles it */
     bool any_hour;             /* its matter is worked on around the clock */
     zbi_time cause[ZBI_CAUSES];
@@ -164,6 +174,7 @@ typedef struct zbi_circle {
     uint32_t authority; /* office */
     uint32_t crew;      /* 0: on the line */
     zbi_time last_report;
+    zbi_time last_due;  /* when its units last had to report */
     uint32_t unwritten, unread, unmet; /* reports asked for and not written, written and not read; places in a meeting not taken */
     bool reporting, meeting, monitoring; /* their next event is scheduled, or the monitor is at work */
     bool gone; /* its crew is */
@@ -211,6 +222,9 @@ typedef struct zbi_class_state {
     uint64_t arose;          /* inside the window of measurement */
 } zbi_class_state;
 
+/* Single entry of report and log: whether it has been set up. */
+typedef enum zbi_platform { ZBI_PLATFORM_NONE, ZBI_PLATFORM_SET_UP, ZBI_PLATFORM_STANDS } zbi_platform;
+
 typedef struct zbi_delay {
     zbi_time sum;
     uint64_t count;
@@ -234,6 +248,7 @@ struct zb_run {
     uint32_t stamp_now;
     zbi_class_state *classes;
     uint32_t matter_serial;
+    zbi_platform platform;
     uint64_t event_count, hash;
     zb_status status;  /* other than ZB_OK: the run is poisoned */
     const char *fault; /* why */
@@ -266,6 +281,8 @@ static inline zbi_file *zbi_file_at(const zb_run *run, uint32_t id) { return zbi
 static inline zbi_time zbi_now(const zb_run *run) { return run->view.now; }
 static inline const zbi_mechanisms *zbi_rules(const zb_run *run) { return &run->form->rules; }
 static inline const zbi_class *zbi_class_of(const zb_run *run, const zbi_matter *m) { return &run->model->classes[m->class_id]; }
+/* Remedies are for the matters that the crew takes. */
+static inline bool zbi_remedied(const zb_run *run, const zbi_matter *m, bool remedy) { return remedy && zbi_class_of(run, m)->focal; }
 static inline const zbi_choices *zbi_choices_of(const zb_run *run, uint32_t class_id)
 {
     return run->model->classes[class_id].focal ? &run->form->choices : &run->form->line;

@@ -47,7 +47,7 @@ static void send_home(zb_run *run, const zbi_crew *crew, zbi_subtask *task)
         return;
     zbi_leave_queue(run, task->token);
     zbi_book(run, t, t->flags & ZBI_TOKEN_FORMING ? ZBI_FORMING : ZBI_WAITING);
-    t->flags &= (uint8_t)~ZBI_TOKEN_FORMING;
+    t->flags &= (uint16_t)~ZBI_TOKEN_FORMING;
     zbi_ready_to_act(run, task->token);
 }
 
@@ -67,7 +67,7 @@ static void by_line(zb_run *run, uint32_t crew_id, uint32_t office)
     }
 }
 
-static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask, uint8_t more)
+static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask, uint16_t more)
 {
     const uint32_t office = zbi_task_of(run, m, subtask)->office, crew_id = m->crew;
     zbi_crew *crew = zbi_crew_at(run, crew_id);
@@ -76,7 +76,7 @@ static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask, uint8_t mor
         by_line(run, crew_id, office);
         return;
     }
-    const uint32_t token = zbi_token_new(run, m, (uint8_t)(ZBI_TOKEN_DETACHED | more));
+    const uint32_t token = zbi_token_new(run, m, (uint16_t)(ZBI_TOKEN_DETACHED | more));
     if (run->status != ZB_OK)
         return;
     home->promised++;

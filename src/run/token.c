@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint8_t flags)
+uint32_t zbi_token_new(zb_run *run, zbi_matter *matter, uint16_t flags)
 {
     const uint32_t id = zbi_pool_take(&run->tokens);
     if (!id)

@@ -10,14 +10,19 @@ static bool at_work(const zbi_subtask *task)
     return task->progress == ZBI_ORDERED || task->progress == ZBI_REPORTED;
 }
 
-/* Open matters of the circle in which the unit has work. */
+static bool untold(const zbi_circle *circle, const zbi_subtask *task)
+{
+    return at_work(task) && task->entered <= circle->last_due;
+}
+
+/* Open matters of the circle in which the unit has work that no log has told since its units last had to report. */
 static unsigned matters_of(const zb_run *run, const zbi_circle *circle, uint32_t office)
 {
     unsigned count = 0;
     for (uint32_t open = circle->first; open; open = zbi_matter_at(run, open)->circle_next) {
         const zbi_matter *m = zbi_matter_at(run, open);
         for (unsigned i = 0; i < m->count; i++)
-            if (zbi_task_of(run, m, i)->office == office && at_work(zbi_task_of(run, m, i))) {
+            if (zbi_task_of(run, m, i)->office == office && untold(circle, zbi_task_of(run, m, i))) {
                 count++;
                 break;
             }
@@ -60,14 +65,17 @@ static void unit_does(zb_run *run, uint32_t id, zbi_matter *m, uint32_t office, 
     t->dest = id;
     if (urgency >= 0)
         t->urgency = (uint8_t)urgency;
-    const bool crew = circle->crew && zbi_crew_at(run, circle->crew)->members > 0;
-    zbi_act_at(run, token, crew ? zbi_crew_at(run, circle->crew)->desk : zbi_desk_of(run, office, false), act, hours, stage);
+    zbi_act_at(run, token, zbi_unit_desk(run, circle->crew, office), act, hours, stage);
 }
 
 static void file_report(zb_run *run, uint32_t id, zbi_matter *m, uint32_t office)
 {
-    const unsigned further = matters_of(run, zbi_circle_at(run, id), office) - 1;
-    const double hours = zbi_circle_rhythm(run, id).report_h + zbi_rules(run)->read_h * further;
+    const unsigned matters = matters_of(run, zbi_circle_at(run, id), office);
+    if (matters == 0)
+        return;
+    const zbi_rhythm rhythm = zbi_circle_rhythm(run, id);
+    const double copies = run->platform == ZBI_PLATFORM_STANDS ? 1.0 : rhythm.copies;
+    const double hours = rhythm.report_h * copies + zbi_rules(run)->read_h * (matters - 1);
     zbi_circle_at(run, id)->unwritten++;
     unit_does(run, id, m, office, ZBI_ACT_REPORT, hours, ZBI_STAGE_REPORTED, -1);
 }
@@ -109,21 +117,51 @@ void zbi_report_due(zb_run *run, uint32_t id)
     }
     if (circle->unwritten < OVERDUE * each_unit(run, id, NULL))
         each_unit(run, id, file_report);
+    circle->last_due = zbi_now(run);
     zbi_circle_keep_time(run, id);
+}
+
+/* So many facts stand in the shared record: the authority's staff read them. */
+static void to_be_read(zb_run *run, uint32_t token, unsigned facts)
+{
+    const zbi_token *t = zbi_token_at(run, token);
+    zbi_circle *circle = zbi_circle_at(run, t->dest);
+    circle->unread++;
+    circle->last_report = zbi_now(run);
+    ZBI_TELL(run, .what = ZBI_NOTED_REPORT, .node = ZBI_INFORMATION, .matter = zbi_matter_at(run, t->matter), .token = t,
+             .office = t->at + 1, .other = facts);
+    zbi_act_at(run, token, zbi_desk_of(run, circle->authority, false), ZBI_ACT_READ, zbi_rules(run)->read_h * facts,
+               ZBI_STAGE_REPORT_READ);
 }
 
 void zbi_reported(zb_run *run, uint32_t token)
 {
-    zbi_token *t = zbi_token_at(run, token);
-    zbi_matter *m = zbi_matter_at(run, t->matter);
-    const uint32_t id = t->dest;
-    const unsigned facts = tell_circle(run, id, t->at, false, true);
-    zbi_circle_at(run, id)->unwritten--;
-    zbi_circle_at(run, id)->unread++;
-    zbi_circle_at(run, id)->last_report = zbi_now(run);
-    ZBI_TELL(run, .what = ZBI_NOTED_REPORT, .node = ZBI_INFORMATION, .matter = m, .token = t, .office = t->at + 1, .other = facts);
-    const uint32_t reader = zbi_circle_at(run, id)->authority;
-    zbi_act_at(run, token, zbi_desk_of(run, reader, false), ZBI_ACT_READ, zbi_rules(run)->read_h * facts, ZBI_STAGE_REPORT_READ);
+    const zbi_token *t = zbi_token_at(run, token);
+    const unsigned facts = tell_circle(run, t->dest, t->at, false, true);
+    zbi_circle_at(run, t->dest)->unwritten--;
+    to_be_read(run, token, facts);
+}
+
+/* The log of an attempt is the report of it: what the unit saw last stands in the shared record at once. */
+void zbi_log_is_told(zb_run *run, uint32_t token)
+{
+    const zbi_token *from = zbi_token_at(run, token);
+    zbi_matter *m = zbi_matter_at(run, from->matter);
+    zbi_subtask *task = zbi_task_of(run, m, from->subtask);
+    if (run->platform != ZBI_PLATFORM_STANDS || !m->circle || !m->choices->accountability->logs)
+        return;
+    const unsigned subtask = from->subtask;
+    const uint32_t id = zbi_token_new(run, m, ZBI_TOKEN_DETACHED);
+    if (run->status != ZB_OK)
+        return;
+    zbi_token_at(run, id)->at = task->office;
+    zbi_token_at(run, id)->dest = m->circle;
+    task->entered = zbi_now(run);
+    m->reports++;
+    const zbi_sighting told = zbi_recorded(run, m, subtask, &task->seen, false);
+    if (told.known)
+        zbi_record_add(run, m, &told);
+    to_be_read(run, id, zbi_count_facts(told.known));
 }
 
 /* The authority's staff have read it: it is in the decider's file. */

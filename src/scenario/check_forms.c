@@ -26,7 +26,7 @@ static bool changes_anything(const zbi_form_spec *form)
     for (int i = 0; i < ZBI_GIVEN_WORDS; i++)
         any |= form->mechanisms.given.words[i];
     return any || form->positioning || form->construction || form->membership || form->execution || form->information ||
-           form->dissolution || form->accountability;
+           form->dissolution || form->accountability || form->more_staff.count || form->more_leaders.count;
 }
 
 static void check_choice(zbi_check *check, const zbi_form_spec *form, int node, const char *key, const char *variant)
@@ -51,6 +51,17 @@ static void check_choices(zbi_check *check, const zbi_form_spec *form)
     check_choice(check, form, 5, "information", form->information);
     check_choice(check, form, 6, "dissolution", form->dissolution);
     check_choice(check, form, 7, "accountability", form->accountability);
+}
+
+static void check_offices(zbi_check *check, const zbi_form_spec *form, const char *key, const zbi_names *offices)
+{
+    char place[64];
+    for (uint32_t i = 0; check->tree && i < offices->count; i++) {
+        const char *rule = zbi_check_office_rule(check, offices->items[i]);
+        snprintf(place, sizeof place, "%s/%u", key, (unsigned)i);
+        if (rule)
+            zbi_check_fault_at(check, "/forms", form->name, place, "%s, got \"%s\"", rule, offices->items[i]);
+    }
 }
 
 /* Follows `like` to a form of the program. */
@@ -85,6 +96,8 @@ void zbi_check_forms(zbi_check *check)
     for (uint32_t i = 0; count && i < scenario->forms.count; i++) {
         const zbi_form_spec *form = &scenario->forms.items[i];
         check_choices(check, form);
+        check_offices(check, form, "more_staff", &form->more_staff);
+        check_offices(check, form, "more_leaders", &form->more_leaders);
         if (!among(form->name, names, count))
             check_like(check, form, names, count);
         else if (changes_anything(form))

@@ -3,6 +3,6 @@
 set -eu
 build=$(cd "${1:?usage: renew.sh BUILD}" && pwd)
 cd "$(dirname "$0")/../.."
-for test in golden_compare golden_explain; do
+for test in golden_adaptation golden_compare golden_explain; do
     RENEW_GOLDEN=1 "$build/tests/unit_$test"
 done

@@ -6,14 +6,30 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The program's forms, and mixtures in which the one's mechanisms meet the other's. */
-#define FORMS 12
+/* The program's forms, mixtures in which the one's mechanisms meet the other's, and a task force and a line with all remedies. */
+#define FORMS 14
 static const char *const forms[FORMS] = {"bureaucracy", "task_force", "m008", "m064", "m017", "m066", "led",
-                                         "coordination_body", "contracting", "deferring", "convened", "hired"};
+                                         "coordination_body", "contracting", "deferring", "convened", "hired",
+                                         "remedied", "line_remedied"};
 static const char path[] = "tests/data/everything.json";
 
-/* A crew for each matter, or one that serves long enough for people to tire. */
-static const char *const crews[] = {"/crew/programme=false", "/crew/programme=true"};
+/* A crew for each matter, one that serves long enough for people to tire, people who tire soon and are lent again. */
+static const char *const crews[] = {"/crew/programme=false", "/crew/programme=true", "/mechanisms/adaptation/wear_from_h=20"};
+
+static void add_remedied(zb_scenario *scenario, const char *form, const char *like)
+{
+    zb_field field;
+    zb_error error;
+    char pointer[128];
+    snprintf(pointer, sizeof pointer, "/forms/%s/like", form);
+    assert_int_equal(zb_scenario_set_text(scenario, pointer, like, &error), ZB_OK);
+    for (size_t i = 0; zb_field_at(i, &field); i++) {
+        if (strncmp(field.pointer, "/mechanisms/remedies/", 21) != 0 || strcmp(field.type, "boolean") != 0)
+            continue;
+        snprintf(pointer, sizeof pointer, "/forms/%s%s", form, field.pointer);
+        assert_int_equal(zb_scenario_set_bool(scenario, pointer, true, &error), ZB_OK);
+    }
+}
 
 static zb_model *model_with(const char *crew, const char *assignment)
 {
@@ -26,6 +42,8 @@ static zb_model *model_with(const char *crew, const char *assignment)
     zb_error error;
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/led/like", "task_force", &error), ZB_OK);
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/led/construction", "lead_department", &error), ZB_OK);
+    add_remedied(scenario, "remedied", "task_force");
+    add_remedied(scenario, "line_remedied", "bureaucracy");
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/deferring/accountability", "collective", &error), ZB_OK);
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/convened/construction", "joint_conference", &error), ZB_OK);
     assert_int_equal(zb_scenario_set_text(scenario, "/forms/convened/dissolution", "return_on_completion", &error), ZB_OK);
@@ -55,6 +73,10 @@ static bool some_value_differs(const zb_field *field)
     char assignment[128];
     if (field->choices && strchr(field->choices, '|')) {
         snprintf(assignment, sizeof assignment, "%s=common_superior", field->pointer);
+        return differs(assignment);
+    }
+    if (strcmp(field->type, "boolean") == 0) {
+        snprintf(assignment, sizeof assignment, "%s=true", field->pointer);
         return differs(assignment);
     }
     for (size_t i = 0; i < ARRAY_SIZE(values); i++) {

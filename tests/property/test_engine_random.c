@@ -50,6 +50,8 @@ static const range ranges[] = {
     {"/mechanisms/execution/patience_h", 0, 40, false},
     {"/mechanisms/accountability/mediate_fails", 0, 1, false},
     {"/mechanisms/adaptation/refer_up", 0, 0.5, false},
+    {"/mechanisms/adaptation/wear_from_h", 0, 100, false},
+    {"/mechanisms/adaptation/recovery_half_life_h", 0, 200, false},
     {"/mechanisms/construction/sitting_every_h", 1, 100, false},
     {"/mechanisms/construction/sitting_h", 0, 4, false},
     {"/mechanisms/construction/agenda", 1, 8.99, true},
@@ -64,6 +66,9 @@ static const range ranges[] = {
     {"/mechanisms/accountability/put_off_most", 0, 4.99, true},
     {"/mechanisms/accountability/order_names", 0, 1, false},
 };
+
+static const char *const switches[] = {"own_posts", "helping_counts", "single_entry", "open_call", "negative_list",
+                                       "public_rating"};
 
 static zb_model *made_up(unsigned number, char row[16])
 {
@@ -80,6 +85,11 @@ static zb_model *made_up(unsigned number, char row[16])
         if (zb_scenario_set_number(scenario, ranges[i].pointer, ranges[i].whole ? (double)(long)value : value,
                                    &error) != ZB_OK)
             fail_msg("%s: %s", ranges[i].pointer, error.message);
+    }
+    for (size_t i = 0; i < ARRAY_SIZE(switches); i++) {
+        char pointer[64];
+        snprintf(pointer, sizeof pointer, "/mechanisms/remedies/%s", switches[i]);
+        assert_int_equal(zb_scenario_set_bool(scenario, pointer, draw(0, 1) < 0.3, &error), ZB_OK);
     }
     zb_scenario_set_bool(scenario, "/crew/programme", draw(0, 1) < 0.4, &error);
     zb_scenario_set_text(scenario, "/crew/decision_mode", draw(0, 1) < 0.5 ? "lead_department" : "leading_hub", &error);

@@ -5,30 +5,41 @@
 #include "support/engine.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zhuanban/experiment.h>
 
+/* Asked from several threads at once. */
 typedef struct meter {
-    size_t now, peak;
+    atomic_size_t now, peak;
 } meter;
+
+static void grow(meter *m, size_t size)
+{
+    const size_t now = atomic_fetch_add(&m->now, size) + size;
+    size_t peak = atomic_load(&m->peak);
+    while (peak < now && !atomic_compare_exchange_weak(&m->peak, &peak, now))
+        ;
+}
 
 /* Each block has its size before it. */
 static void *resize(void *context, void *block, size_t size)
 {
     meter *m = context;
     size_t *old = block ? (size_t *)block - 2 : NULL;
-    m->now -= old ? old[0] : 0;
+    const size_t before = old ? old[0] : 0;
     if (size == 0) {
         free(old);
+        atomic_fetch_sub(&m->now, before);
         return NULL;
     }
     size_t *made = realloc(old, size + 2 * sizeof(size_t));
     if (!made)
         return NULL;
     made[0] = size;
-    m->now += size;
-    m->peak = m->now > m->peak ? m->now : m->peak;
+    atomic_fetch_sub(&m->now, before);
+    grow(m, size);
     return made + 2;
 }
 

@@ -58,9 +58,12 @@ static zb_status whole_way(const zb_scenario *from, const char *form, const zb_a
 
 static void torture(const char *form)
 {
-    const char *const assignments[] = {"/experiment/until_h=400", "/experiment/tau_h=100",
-                                       "/mechanisms/construction/tender_work_h=2",
-                                       "/mechanisms/construction/tender_h=20", NULL};
+    const char *const assignments[] = {"/experiment/until_h=400", "/experiment/tau_h=100", "/forms/helped/like=task_force",
+                                       "/forms/helped/more_staff/0=top:general", "/forms/helped/more_leaders/0=top:general",
+                                       "/forms/helped/mechanisms/remedies/own_posts=true",
+                                       "/forms/helped/mechanisms/remedies/single_entry=true",
+                                       "/forms/helped/mechanisms/remedies/open_call=true",
+                                       "/mechanisms/construction/tender_work_h=2", "/mechanisms/construction/tender_h=20", NULL};
     zb_scenario *scenario = engine_scenario("tests/data/everything.json", assignments);
     failing state = {0};
     const zb_allocator allocator = failing_allocator(&state);
@@ -91,6 +94,12 @@ static void the_task_force_runs_out_of_memory(void **state)
     torture("task_force");
 }
 
+static void who_is_helped_runs_out_of_memory(void **state)
+{
+    (void)state;
+    torture("helped");
+}
+
 static void the_coordination_body_runs_out_of_memory(void **state)
 {
     (void)state;
@@ -108,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_line_runs_out_of_memory),
         cmocka_unit_test(the_task_force_runs_out_of_memory),
+        cmocka_unit_test(who_is_helped_runs_out_of_memory),
         cmocka_unit_test(the_coordination_body_runs_out_of_memory),
         cmocka_unit_test(the_contractor_runs_out_of_memory),
     };

@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
-"""Makes the tables of docs/where-each-form-wins.md (its plan says what is run and why). Usage: search.py BUILD cases|plane|nodes"""
-import json, os, subprocess, sys, tempfile
+"""Makes the tables of docs/where-each-form-wins.md (its plan says what is run and why).
+
+    search.py BUILD cases|plane|nodes   prints them
+    search.py BUILD --renew             writes all of them anew into the document, a few minutes of both processors
+"""
+import contextlib, io, json, os, subprocess, sys, tempfile
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 program = os.path.join(os.path.abspath(sys.argv[1]), "tests", "search_cases")
@@ -119,4 +123,25 @@ def alone():
             print("| %d %s | %s |" % (n, nodes[n - 1][0], " | ".join(cells)))
 
 
-{"cases": search_cases, "plane": plane, "nodes": alone}[sys.argv[2]]()
+tables = {"cases": search_cases, "plane": plane, "nodes": alone}
+
+
+def renew():
+    path = os.path.join(root, "docs", "where-each-form-wins.md")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    for name, table in tables.items():
+        begin, end = "<!-- %s: begin -->\n" % name, "<!-- %s: end -->" % name
+        head, rest = text.split(begin)
+        made = io.StringIO()
+        with contextlib.redirect_stdout(made):
+            table()
+        text = head + begin + made.getvalue() + end + rest.split(end)[1]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+if sys.argv[2] == "--renew":
+    renew()
+else:
+    tables[sys.argv[2]]()

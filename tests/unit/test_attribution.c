@@ -397,6 +397,11 @@ static void parameters_of_no_node_cannot_be_attributed(void **state)
     refused(life, ARRAY_SIZE(life), (asked){"bureaucracy", "own", 2, 1, false}, "/mechanisms/life/decide_h", "belongs to no node");
     const char *cap[] = {"/forms/own/like=bureaucracy", "/forms/own/mechanisms/accountability/log_h=1"};
     refused(cap, ARRAY_SIZE(cap), (asked){"bureaucracy", "own", 2, 1, true}, "/mechanisms/accountability/log_h", "cannot be split");
+    const char *people[] = {"/forms/own/like=task_force", "/forms/own/more_staff/0=top:general"};
+    refused(people, ARRAY_SIZE(people), (asked){"bureaucracy", "own", 2, 1, false}, "/forms/own", "belong to no node");
+    const char *remedy[] = {"/forms/own/like=task_force", "/forms/own/mechanisms/remedies/own_posts=true"};
+    refused(remedy, ARRAY_SIZE(remedy), (asked){"task_force", "own", 2, 1, false}, "/mechanisms/remedies/own_posts",
+            "belongs to no node");
     /* alike in both, or as the scenario has it, it is nobody's */
     const char *alike[] = {"/forms/own/like=bureaucracy", "/forms/own/mechanisms/life/decide_h=3",
                            "/forms/too/like=bureaucracy", "/forms/too/mechanisms/life/decide_h=3", "/forms/too/execution=on_site",

@@ -195,6 +195,9 @@ static const struct broken {
     {{"/forms/bureaucracy/label/en=x"}, NULL, NULL},
     {{"/forms/bureaucracy/mechanisms/life/eyes=1"}, "/forms/bureaucracy ", "no parameters of its own"},
     {{"/forms/task_force/execution=chain_of_command"}, "/forms/task_force ", "no parameters of its own"},
+    {{"/forms/task_force/more_staff/0=east:general"}, "/forms/task_force ", "no parameters of its own"},
+    {{"/forms/f/like=task_force", "/forms/f/more_staff/0=b:d3", "/forms/f/more_leaders/0=east:general"}, NULL, NULL},
+    {{"/forms/f/like=task_force", "/forms/f/more_leaders/0=nowhere:general"}, "/forms/f/more_leaders/0 ", "no territory of this name"},
     /* the crew */
     {{"/crew/for/1=cc"}, "/crew/for/1 ", "did you mean \"c\"?"},
     {{"/crew/host=east:d2"}, "/crew/host ", "no office at this territory"},

@@ -85,6 +85,11 @@ uint32_t zbi_in_scope_or_up(const zbi_view *view, const zbi_matter *matter, uint
 
 double zbi_refusal(const zbi_view *view, bool busy, bool reactivated)
 {
-    const double p = view->rules->refuse + (busy ? view->rules->refuse_busy : 0.0);
-    return reactivated ? p * view->rules->reactivation : p;
+    const zbi_mechanisms *rules = view->rules;
+    double p = rules->refuse + (busy ? rules->refuse_busy : 0.0);
+    if (rules->own_posts)
+        p = p > rules->own_posts_refuse_less ? p - rules->own_posts_refuse_less : 0.0;
+    if (rules->helping_counts)
+        p *= rules->helping_refuse;
+    return reactivated ? p * rules->reactivation : p;
 }

@@ -9,9 +9,11 @@ static zbi_sighting believes(const zbi_view *view, const zbi_matter *matter, uns
                              const zbi_sighting *eyes)
 {
     const zbi_subtask *task = zbi_subtask_at(view, matter, subtask);
+    const bool listed = view->rules->negative_list && view->model->classes[matter->class_id].focal;
+    const double discretion = view->rules->discretion * (listed ? view->rules->negative_list_discretion : 1.0);
     const uint64_t silent = eyes->known & ~told->known;
     const uint64_t used = zbi_chance_bits(view->key, matter->key, zbi_tag(ZBI_FOR_DISCRETION, subtask, task->attempts, 0),
-                                          view->rules->discretion, silent);
+                                          discretion, silent);
     zbi_sighting own = *eyes;
     own.known &= used;
     own.said &= used;

@@ -29,7 +29,8 @@ static double transit_h(const zbi_view *view)
 static void rhythm(const zbi_view *view, zbi_rhythm *out)
 {
     out->report_every_h = view->rules->report_every_h;
-    out->report_h = view->rules->report_h * (view->model->crew.double_reporting ? 2.0 : 1.0);
+    out->report_h = view->rules->report_h;
+    out->copies = view->model->crew.double_reporting ? 2.0 : 1.0;
     out->meeting_every_h = view->rules->meeting_every_h;
     out->meeting_h = view->rules->meeting_h;
 }

@@ -1,7 +1,8 @@
 /* Line staff: an office's own people do its own subtasks, and grow quick at them.
 
-   Hours fall with repetition as n^-b (Wright 1936), n the subtasks this official has done, never below a floor of the
-   first (learning_floor). Adaptation off: hours do not fall. Source: table 3 of the paper, node 3. */
+   Hours fall with repetition as n^-b (Wright 1936), n the attempts at subtasks that this official has made, this one
+   included (a failed one teaches too), never below a floor of the first (learning_floor). Adaptation off: hours do not
+   fall. Source: table 3 of the paper, node 3. */
 #include "nodes/membership/variants.h"
 
 static zbi_fitness fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department)
