@@ -1,4 +1,4 @@
-"""docs/lessons.md is made from scenarios/lesson-N.json. Checks that it is up to date and comes from the engine whose traces
+"""docs/lessons.md is made from scenarios/lesson-N.json. Checks that it is up to date and comes from the engine whose means
 are in tests/golden/cases.txt. `lesson_tables.py --renew [N…]` runs the lessons and writes their notes and the document
 anew; tests/golden/renew.sh does it too. Where a winner turns round was searched by tests/search/lessons.py."""
 
@@ -26,7 +26,9 @@ SHOWN = [("response", "focal", "response_latency_h", " h"), ("resolution", "foca
 # lesson: parameter, its two ends, where between them the winner turns round; and further such parameters
 ENDS = {1: ("/classes/crossing/novelty", "0", "1", "0.5"), 4: ("/mechanisms/information/review_h", "0.1", "2", "1"),
         5: ("/mechanisms/media/spoken", "0.63", "0.85", "0.71"), 7: ("/mechanisms/accountability/collusion", "0", "0.4", "0.03")}
-ALSO = {4: "/mechanisms/life/decide_h near 2.6, /mechanisms/accountability/inquiry_h near 3.2, /classes/crossing/arrivals/per_week near 4.3",
+ALSO = {1: "/mechanisms/life/wrong_weight near 1.5, /mechanisms/media/flip near 0.02, /mechanisms/positioning/standard_plan near 0.6, "
+           "/mechanisms/execution/discretion near 0.35: the defaults stand where it turns",
+        4: "/mechanisms/life/decide_h near 2.6, /mechanisms/accountability/inquiry_h near 3.2, /classes/crossing/arrivals/per_week near 4.3",
         5: "/mechanisms/media/written_novel near 0.86, /mechanisms/media/written_covered near 0.96, /classes/crossing/novelty near 0.15"}
 TULLOCK = 60  # replications: sideways papers are few
 
