@@ -39,12 +39,26 @@ static zbi_exit open_beside(zbi_output *output)
     return code;
 }
 
+/* Results files (src/store) are the record of long work: nothing is written over one. */
+static bool is_results_file(const char *path)
+{
+    static const char mark[] = "SQLite format 3";
+    char begin[sizeof mark];
+    FILE *file = fopen(path, "rb");
+    const bool is = file && fread(begin, sizeof begin, 1, file) == 1 && memcmp(begin, mark, sizeof mark) == 0;
+    if (file)
+        fclose(file);
+    return is;
+}
+
 zbi_exit zbi_output_open(zbi_output *output, const char *path)
 {
     *output = (zbi_output){.file = stdout, .path = path && strcmp(path, "-") != 0 ? path : NULL};
     if (!output->path)
         return ZBI_EXIT_DONE;
     output->file = NULL;
+    if (!is_special(path) && is_results_file(path))
+        return zbi_complain(ZBI_EXIT_IO, "%s is a results file: it is not written over; give another name", path);
     if (!is_special(path))
         return open_beside(output);
     output->file = fopen(path, "w");

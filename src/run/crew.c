@@ -107,8 +107,10 @@ void zbi_crew_for(zb_run *run, zbi_matter *matter)
         return;
     }
     const uint32_t token = zbi_token_new(run, matter, ZBI_TOKEN_DETACHED);
-    if (run->status == ZB_OK)
-        zbi_paper_act(run, token, crew->host, true, ZBI_ACT_SET_UP, zbi_rules(run)->set_up_h * zbi_crew_quicker(run, crew), ZBI_STAGE_SET_UP);
+    if (run->status != ZB_OK)
+        return;
+    crew->pending++; /* it is not closed before it is set up */
+    zbi_paper_act(run, token, crew->host, true, ZBI_ACT_SET_UP, zbi_rules(run)->set_up_h * zbi_crew_quicker(run, crew), ZBI_STAGE_SET_UP);
 }
 
 void zbi_crew_set_up(zb_run *run, uint32_t token)
@@ -116,7 +118,7 @@ void zbi_crew_set_up(zb_run *run, uint32_t token)
     zbi_matter *m = zbi_matter_at(run, zbi_token_at(run, token)->matter);
     const uint32_t id = m->crew;
     zbi_crew *crew = zbi_crew_at(run, id);
-    if (id && !crew->dissolved) {
+    if (!crew->dissolved) {
         crew->formed = true;
         if (!m->choices->membership->hires)
             zbi_crew_call_unasked(run, id);
@@ -126,7 +128,9 @@ void zbi_crew_set_up(zb_run *run, uint32_t token)
             request_for(run, each);
         }
     }
+    crew->pending--;
     zbi_token_end(run, token);
+    zbi_crew_close_if_empty(run, id);
 }
 
 /* ---- its end ---- */

@@ -4,7 +4,7 @@
 static void ask_or_decide(zb_run *run, uint32_t token);
 static void decide_late(zb_run *run, uint32_t token);
 
-/* Several sites of one office are one look; a fork a token for each subtask that `wanted` names; the first is the token. */
+/* A fork: a token for each subtask that `wanted` names; the first is the token. */
 static unsigned spread(zb_run *run, uint32_t token, uint16_t wanted, uint32_t tokens[ZBI_SUBTASKS], uint8_t subtasks[ZBI_SUBTASKS])
 {
     unsigned count = 0;

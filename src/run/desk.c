@@ -337,7 +337,7 @@ void zbi_next_work(zb_run *run, uint32_t official)
         zbi_substitute_goes(run, official);
     } else if (o->leaving) {
         zbi_leave_crew(run, official);
-    } else if (desk->call_head && !o->leader) {
+    } else if (desk->call_head) {
         const uint32_t request = take_call(run, desk);
         zbi_lend(run, request, official);
     } else if (desk->waiting > 0) {

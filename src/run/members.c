@@ -45,6 +45,15 @@ void zbi_lend(zb_run *run, uint32_t request, uint32_t official)
     }
 }
 
+/* The idle official of the desk who has sat idle longest and sits in for nobody; 0: none. */
+static uint32_t idle_of_its_own(const zb_run *run, uint32_t desk)
+{
+    uint32_t official = run->desks[desk].idle_head;
+    while (official && run->officials[official].substitute)
+        official = run->officials[official].next;
+    return official;
+}
+
 /* The direct execution unit comes without being asked, but for one who keeps its post. */
 static void call_direct_unit(zb_run *run, uint32_t crew_id)
 {
@@ -52,9 +61,9 @@ static void call_direct_unit(zb_run *run, uint32_t crew_id)
     if (office == ZBI_NONE)
         return;
     const uint32_t desk = zbi_desk_of(run, office, false);
-    while (run->desks[desk].idle_head && run->desks[desk].officials >= run->desks[desk].promised + 2) {
+    for (uint32_t idle; (idle = idle_of_its_own(run, desk)) && run->desks[desk].officials >= run->desks[desk].promised + 2;) {
         zbi_crew_at(run, crew_id)->pending++;
-        lend_to(run, crew_id, run->desks[desk].idle_head);
+        lend_to(run, crew_id, idle);
     }
 }
 

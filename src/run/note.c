@@ -1,6 +1,5 @@
 #include "run/note.h"
 
-
 const char *const zbi_act_names[ZBI_ACTS] = {
     "none",     "intake",  "letter",   "survey",    "review",  "liaison", "consent", "investigate",
     "decide",   "set_up",  "handover", "answer",    "dispute", "mediate", "travel",  "execute",

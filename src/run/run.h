@@ -69,6 +69,7 @@ typedef struct zbi_desk {
     uint32_t posts_first;          /* officials at the start */
     uint32_t first_official;       /* who screens for the desk */
     uint16_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
+    uint16_t substitutes;          /* who ever sat in for members of a crew */
     bool leader, involved;         /* leaders' desk; of an office that focal matters need */
 } zbi_desk;
 

@@ -73,6 +73,7 @@ static void ask_office(zb_run *run, zbi_matter *m, unsigned subtask, uint16_t mo
     zbi_crew *crew = zbi_crew_at(run, crew_id);
     zbi_desk *home = &run->desks[zbi_desk_of(run, office, false)];
     if (home->officials < home->promised + 2) { /* its last official is not lent, counted when asked for */
+        forget_asking(run, crew, office); /* it is asked again for the next matter */
         by_line(run, crew_id, office);
         return;
     }

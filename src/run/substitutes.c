@@ -33,10 +33,10 @@ static void tell(zb_run *run, uint32_t official, bool comes)
              .official = official + 1, .value = comes);
 }
 
-/* The n-th whom the desk ever had, from 0. */
-static void hire(zb_run *run, uint32_t desk, uint32_t n)
+/* Counted before he sits down: he may be lent at once, and the next one be hired in his place. */
+static void hire(zb_run *run, uint32_t desk)
 {
-    const uint32_t id = zbi_hire(run, desk, 3000000 + n);
+    const uint32_t id = zbi_hire(run, desk, UINT64_C(3000000) + run->desks[desk].substitutes++);
     if (!id)
         return;
     run->officials[id].substitute = true;
@@ -48,8 +48,8 @@ static void hire(zb_run *run, uint32_t desk, uint32_t n)
 /* One who was to leave stays; else one who was here before comes again; else somebody new. */
 void zbi_fill_seat(zb_run *run, uint32_t desk)
 {
-    uint32_t again = 0, n = 0;
-    for (uint32_t id = newest_of(run, desk); id; n++) {
+    uint32_t again = 0;
+    for (uint32_t id = newest_of(run, desk); id;) {
         const uint32_t this = id;
         zbi_official *o = next_of(run, &id);
         if (o->leaving && !o->crew) {
@@ -60,7 +60,7 @@ void zbi_fill_seat(zb_run *run, uint32_t desk)
             again = this;
     }
     if (!again) {
-        hire(run, desk, n);
+        hire(run, desk);
         return;
     }
     zbi_count_post(run, 1);
