@@ -36,6 +36,12 @@ void zbi_free(const zb_allocator *allocator, void *block)
         allocator->resize(allocator->context, block, 0);
 }
 
+zb_status zbi_no_memory(zb_error *error)
+{
+    *error = (zb_error){.status = ZB_STATUS_MEMORY, .message = "out of memory"};
+    return ZB_STATUS_MEMORY;
+}
+
 char *zbi_copy_text(const zb_allocator *allocator, const char *text)
 {
     const size_t size = strlen(text) + 1;

@@ -3,10 +3,13 @@
 #define ZBI_BASE_MEMORY_H
 
 #include <zhuanban/allocator.h>
+#include <zhuanban/status.h>
 
 /* count × size bytes, zeroed; NULL when there is no memory or the product overflows. */
 void *zbi_new(const zb_allocator *allocator, size_t count, size_t size);
 void zbi_free(const zb_allocator *allocator, void *block);
+/* Says "out of memory" and is ZB_STATUS_MEMORY. */
+zb_status zbi_no_memory(zb_error *error);
 char *zbi_copy_text(const zb_allocator *allocator, const char *text);
 
 /* Grow *items (of capacity *capacity records of `size` bytes) to hold at least `need`; new records are zeroed.

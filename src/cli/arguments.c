@@ -170,7 +170,7 @@ static bool make_room(zbi_arguments *a, size_t count)
 
 zbi_exit zbi_arguments_read(zbi_arguments *a, const zbi_command *command, int argc, char **argv)
 {
-    *a = (zbi_arguments){.command = command};
+    *a = (zbi_arguments){.command = command, .given = argv, .given_count = argc};
     if (!make_room(a, (size_t)argc))
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
     bool options = true;

@@ -44,6 +44,8 @@ typedef struct zbi_arguments {
     zbi_texts repeated[ZBI_OPTIONS]; /* of options of kind REPEATED that the command takes */
     const char **operands; /* what is not an option */
     size_t operand_count;
+    char **given; /* all that follows the command's name */
+    int given_count;
     bool chinese, quiet;
 } zbi_arguments;
 

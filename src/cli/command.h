@@ -13,8 +13,12 @@
     (ZBI_TAKES(SEED) | ZBI_TAKES(UNTIL) | ZBI_TAKES(WARMUP) | ZBI_TAKES(SET) | ZBI_TAKES(QUIET) | ZBI_TAKES(HELP))
 
 extern const zbi_command zbi_command_run, zbi_command_explain, zbi_command_validate, zbi_command_init, zbi_command_show,
-    zbi_command_schema, zbi_command_list, zbi_command_verify, zbi_command_compare, zbi_command_attribute;
+    zbi_command_schema, zbi_command_list, zbi_command_verify, zbi_command_compare, zbi_command_attribute,
+    zbi_command_sweep, zbi_command_merge, zbi_command_rerun;
 
+/* One replication of one form, as --format and --trace ask for it; *hash is that of its trace. */
+zbi_exit zbi_run_one(const zbi_arguments *arguments, const zb_model *model, size_t form, uint64_t replication,
+                     uint64_t *hash);
 /* Writes the text to -o or standard output and frees it. */
 zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer);
 #endif

@@ -2,9 +2,9 @@
 #include "cli/command.h"
 
 const zbi_command *const zbi_commands[] = {
-    &zbi_command_compare, &zbi_command_attribute, &zbi_command_run,    &zbi_command_explain, &zbi_command_validate,
-    &zbi_command_init,    &zbi_command_show,      &zbi_command_schema, &zbi_command_list,    &zbi_command_verify,
-    NULL,
+    &zbi_command_compare, &zbi_command_attribute, &zbi_command_run,      &zbi_command_explain, &zbi_command_sweep,
+    &zbi_command_merge,   &zbi_command_rerun,     &zbi_command_validate, &zbi_command_init,    &zbi_command_show,
+    &zbi_command_schema,  &zbi_command_list,      &zbi_command_verify,   NULL,
 };
 
 void zbi_help(void)
@@ -16,8 +16,9 @@ void zbi_help(void)
     for (const zbi_command *const *c = zbi_commands; *c; c++)
         printf("  %-9s %s\n", (*c)->name, (*c)->summary);
     puts("  help      this, or what one command does: zhuanban help COMMAND\n\n"
-         "Exit codes: 0 done, 1 a check failed or a run ended early, 2 wrong command line, 3 bad input file\n"
-         "or one that needs more memory than there is, 4 input or output failed, 5 internal error, 130 and 143 interrupted.");
+         "Exit codes: 0 done, 1 a check failed, a run ended early or rows of a sweep failed, 2 wrong command line,\n"
+         "3 bad input file or one that needs more memory than there is, 4 input or output failed or a results file\n"
+         "is not the one that is meant, 5 internal error, 130 and 143 interrupted.");
 }
 
 static void option_line(const zbi_option_row *row)

@@ -212,21 +212,29 @@ static zbi_exit run_form(job *j)
     return code;
 }
 
+zbi_exit zbi_run_one(const zbi_arguments *a, const zb_model *model, size_t form, uint64_t replication, uint64_t *hash)
+{
+    job j = {.a = a, .model = model, .form = form, .replication = replication};
+    zbi_exit code = zbi_check_need(model, true);
+    if (code == ZBI_EXIT_DONE)
+        code = run_form(&j);
+    *hash = j.hash;
+    return code;
+}
+
 static zbi_exit run(const zbi_arguments *a)
 {
     zbi_loaded loaded;
-    job j = {.a = a, .replication = a->whole[ZBI_OPTION_REP]};
+    size_t number = 0;
+    uint64_t hash;
     const char *form = a->text[ZBI_OPTION_FORM];
     if (!form)
         return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F, such as --form bureaucracy (see zhuanban list forms)");
     zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
-    j.model = loaded.model;
     if (code == ZBI_EXIT_DONE)
-        code = zbi_form_named(loaded.model, form, strlen(form), &j.form);
+        code = zbi_form_named(loaded.model, form, strlen(form), &number);
     if (code == ZBI_EXIT_DONE)
-        code = zbi_check_need(loaded.model, true);
-    if (code == ZBI_EXIT_DONE)
-        code = run_form(&j);
+        code = zbi_run_one(a, loaded.model, number, a->whole[ZBI_OPTION_REP], &hash);
     zbi_loaded_free(&loaded);
     return code;
 }

@@ -12,7 +12,6 @@
 
 /* One replication: every form's summaries, and b against the first form matter for matter. */
 typedef struct zbi_slot {
-    bool done;
     zb_summary *summary;  /* [(form * sets + set) * measures + measure] */
     zb_form_total *total; /* [form] */
     zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */

@@ -3,7 +3,7 @@
 
 expect 0 --version; says out '^zhuanban [0-9]*\.[0-9]*\.[0-9]*$'; silent err
 expect 0 help; says out "Exit codes"
-for each in compare attribute run explain validate init show schema list verify; do
+for each in compare attribute run explain sweep merge rerun validate init show schema list verify; do
     expect 0 help $each; says out "zhuanban $each"; mv out first
     expect 0 $each --help; cmp -s out first || complain "help $each differs from $each --help"
 done

@@ -255,6 +255,12 @@ static void a_poor_contract_is_easy_to_fulfil(void **state)
     assert_true(mean("own-contract", "public_value_lost", poor) > 0.9); /* an amendment names a fact now and then */
     assert_true(mean("own-contract", "public_value_lost", rich) < 0.6);
     assert_true(isnan(mean("hired", "public_value_lost", rich)));
+    /* one that names nothing is fulfilled by anything */
+    const char *const empty[] = {quick[0], "/mechanisms/construction/spec=0", "/mechanisms/life/success_high=1",
+                                 "/mechanisms/life/against_interest=0", "/classes/crossing/novelty=0",
+                                 "/classes/urgent/novelty=0", NULL};
+    assert_true(mean("own-contract", "faults", empty) == 0.0);
+    assert_true(mean("bureaucracy", "faults", empty) > 0.0);
 }
 
 int main(void)

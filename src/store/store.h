@@ -1,0 +1,96 @@
+/* The results file of a sweep: one SQLite database, whose tables docs/sweeps.md describes. */
+#ifndef ZBI_STORE_STORE_H
+#define ZBI_STORE_STORE_H
+
+#include "experiment/sweep.h"
+#include "store/database.h"
+#include "json/buffer.h"
+
+#define ZBI_STORE_FORMAT 1 /* PRAGMA user_version */
+
+/* Where a file comes from. Texts belong to whoever filled it in. */
+typedef struct zbi_provenance {
+    const char *version, *scenario, *scenario_json, *forms, *command, *started; /* forms: "a,b" */
+    uint64_t scenario_hash, plan_hash, seed;
+    uint64_t points, replications, form_count;
+    uint64_t shard, shards; /* from 0 */
+    int cores;
+} zbi_provenance;
+
+typedef struct zbi_store {
+    zb_allocator allocator;
+    zbi_database database;
+    zbi_provenance provenance; /* texts: `texts` */
+    char *texts[6];
+    uint32_t parameter_count;
+    uint64_t done, failed;         /* runs that are safe on the disk */
+    uint64_t put_done, put_failed; /* those, and what is put but not yet safe */
+    sqlite3_stmt *insert_run, *insert_value;
+    bool within;          /* a transaction is open */
+    uint64_t rows;        /* in it */
+    int64_t committed_ms; /* when the last one ended */
+    int64_t session;      /* row of `progress`; 0: none */
+    int64_t began_ms;
+    int lock; /* handle that keeps others from writing; -1: none */
+} zbi_store;
+
+/* A new file with the plan in it, which appears under its name when the plan is whole; then opens it. ZB_STATUS_IO: it
+   exists, or cannot be written. */
+zb_status zbi_store_create(const char *path, const zbi_provenance *provenance, const zbi_plan *plan,
+                           const zb_allocator *allocator, zb_error *error);
+/* Opens a whole file of this program's format; `write` keeps others from writing; nothing
+   is changed yet. ZB_STATUS_IO: it is not such a file,
+   damaged, or in use. Close it in any case. */
+zb_status zbi_store_open(zbi_store *store, const char *path, bool write, const zb_allocator *allocator,
+                         zb_error *error);
+/* What was put is made safe, unless it failed before. */
+zb_status zbi_store_close(zbi_store *store, zb_error *error);
+/* ZB_STATUS_IO, with what is different and how to mend it, unless the file is of this very sweep. */
+zb_status zbi_store_check(const zbi_store *store, const zbi_provenance *wanted, zb_error *error);
+/* The same without the shard: files that can be merged. */
+zb_status zbi_store_check_same(const zbi_store *store, const zbi_provenance *wanted, const char *advice,
+                               zb_error *error);
+
+/* ---- writing ---- */
+
+/* From now on rows may be put: a row of `progress` for this session, `command` its command line. */
+zb_status zbi_store_begin(zbi_store *store, const char *command, const char *started, zb_error *error);
+zb_status zbi_store_end(zbi_store *store, const char *how, zb_error *error);
+/* A zbi_sink's put; the context is the store. */
+zb_status zbi_store_put(void *store, const zbi_finished *finished, zb_error *error);
+/* Makes what was put safe when a second has passed, or at once. */
+zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error);
+/* One bit for each unit that needs not be run again: *done, to be freed; failed ones are among them unless `retry`. */
+zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_error *error);
+/* A new file with all that is in one. */
+zb_status zbi_store_copy(const zbi_store *from, const char *path, zb_error *error);
+/* No longer a shard: what it lacks of the plan can be swept into it. */
+zb_status zbi_store_make_whole(zbi_store *store, zb_error *error);
+/* Adds all rows of another file of the same plan. ZB_STATUS_IO where both have a row and they differ. */
+zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, zb_error *error);
+
+/* ---- reading ---- */
+
+typedef struct zbi_store_row {
+    uint64_t number, point, replication; /* point from 1 */
+    char form[64], trace_hash[20];
+    bool ok;
+    char message[800];
+} zbi_store_row;
+/* Row number `number`, from 1. *found false: it was not run yet. */
+zb_status zbi_store_row_at(zbi_store *store, uint64_t number, zbi_store_row *row, bool *found, zb_error *error);
+zb_status zbi_store_first_failed(zbi_store *store, zbi_store_row *row, bool *found, zb_error *error);
+/* Pointer and value of parameter `index` at a point (from 1), as "POINTER=VALUE"; the caller frees it. */
+zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index, char **assignment, zb_error *error);
+uint64_t zbi_store_runs(const zbi_store *store);  /* of the whole plan */
+uint64_t zbi_store_asked(const zbi_store *store); /* of this shard */
+
+/* Called with pieces of a text in order; false: cannot be written. */
+typedef bool zbi_store_write(void *context, const char *bytes, size_t size);
+/* All rows in the order of the plan as CSV; *hash is that of its bytes. ZB_STATUS_STOPPED: `write` said no. */
+zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void *context, uint64_t *hash,
+                        zb_error *error);
+/* What stands beside the CSV. */
+void zbi_store_manifest(const zbi_store *store, const char *csv, uint64_t csv_hash, const char *command,
+                        zbi_buffer *text);
+#endif
