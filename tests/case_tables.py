@@ -1,7 +1,7 @@
-"""docs/cases.md, and the README's table of the cases, are made from the cases' own files: facts, what was measured, how to read it. Checks that it is up to date,
-that what was measured came from the engine whose means are in tests/golden/cases.txt, and that every value of the
-paper's cases has its source. `case_tables.py --renew [CASE…]` runs the cases and writes their notes and the document
-anew (some minutes); tests/golden/renew.sh does it too."""
+"""docs/cases.md, and the README's table of the cases, are made from the cases' own files: facts, what was measured, how to
+read it. Checks that both are up to date, that what was measured came from the engine whose means are in
+tests/golden/cases.txt, and that every value of the paper's cases has its source. `case_tables.py --renew [CASE…]` runs the
+cases and writes their notes and both documents anew (a minute or two); tests/golden/renew.sh does it too."""
 
 import csv
 import glob

@@ -12,8 +12,9 @@ enum { REPLICATIONS = 6 };
 static zb_pair compare(const char *name, const char *measure, const char *switched)
 {
     const char *const assignments[] = {"/forms/tested/like=task_force", switched, NULL};
-    case_run run = case_compare(name, switched ? assignments : NULL, REPLICATIONS, false);
-    const zb_pair pair = case_pair(&run, switched ? "tested" : "task_force", ZB_SET_FOCAL, measure);
+    const char *form = switched ? "tested" : "task_force";
+    case_run run = case_compare(name, switched ? assignments : NULL, form, REPLICATIONS, false);
+    const zb_pair pair = case_pair(&run, form, ZB_SET_FOCAL, measure);
     case_free(&run);
     return pair;
 }

@@ -47,7 +47,7 @@ static void test_answers(void **state)
     for (size_t i = 0; i < ARRAY_SIZE(questions); i++) {
         const struct question *q = &questions[i];
         const char *const assignments[] = {q->assignment, NULL};
-        case_run run = case_compare(q->lesson, assignments, q->replications, false);
+        case_run run = case_compare(q->lesson, assignments, q->form, q->replications, false);
         const zb_pair pair = case_pair(&run, q->form, ZB_SET_FOCAL, q->measure);
         if (better(&pair) != q->better)
             fail_msg("%s%s%s: %g [%g, %g]", q->lesson, q->assignment ? " " : "", q->assignment ? q->assignment : "",
@@ -63,7 +63,7 @@ static void test_posts_grow(void **state)
     static const char *const ends[] = {NULL, "/mechanisms/dissolution/growth_per_year=0.0517"};
     for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
         const char *const assignments[] = {ends[i], NULL};
-        case_run run = case_compare("lesson-6", assignments, 2, false);
+        case_run run = case_compare("lesson-6", assignments, "return", 2, false);
         const zb_pair pair = case_pair(&run, "return", ZB_SET_ALL, "posts");
         assert_true(pair.difference > 6 && pair.ci_low > 6);
         assert_true(case_pair(&run, "return", ZB_SET_ALL, "home_load").difference < 0);

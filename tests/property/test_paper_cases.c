@@ -78,7 +78,7 @@ static void test_what_the_notes_say(void **state)
         const struct statement *s = &statements[i], *before = i ? s - 1 : NULL;
         if (!before || strcmp(before->name, s->name) != 0 || before->equal != s->equal) {
             case_free(&run);
-            run = case_compare(s->name, NULL, REPLICATIONS, s->equal);
+            run = case_compare(s->name, NULL, NULL, REPLICATIONS, s->equal);
         }
         holds(s, &run);
     }
@@ -91,7 +91,7 @@ static void test_what_the_notes_say(void **state)
 static double response_with(const char *name, const char *changed)
 {
     const char *const assignments[] = {"/forms/tested/like=task_force", changed, NULL};
-    case_run run = case_compare(name, assignments, REPLICATIONS, false);
+    case_run run = case_compare(name, assignments, "tested", REPLICATIONS, false);
     const double difference = case_pair(&run, "tested", ZB_SET_FOCAL, "response_latency_h").difference;
     case_free(&run);
     return difference;

@@ -28,7 +28,8 @@ const char *const case_names[] = {
     NULL,
 };
 
-case_run case_compare(const char *name, const char *const *assignments, uint64_t replications, bool equal)
+case_run case_compare(const char *name, const char *const *assignments, const char *form, uint64_t replications,
+                      bool equal)
 {
     char path[128];
     snprintf(path, sizeof path, "scenarios/%s.json", name);
@@ -37,6 +38,11 @@ case_run case_compare(const char *name, const char *const *assignments, uint64_t
     assert_int_equal(zb_model_new(scenario, 0, &run.model, NULL), ZB_OK);
     zb_experiment_options options = zb_experiment_options_default(scenario, run.model);
     zb_scenario_free(scenario);
+    const size_t two[] = {0, form ? zb_model_form_find(run.model, form) : 0};
+    if (form) {
+        options.forms = two;
+        options.form_count = 2;
+    }
     options.replications = replications;
     options.equal_urgency = equal;
     options.quantiles = false;
@@ -54,12 +60,11 @@ void case_free(case_run *run)
 zb_pair case_pair(const case_run *run, const char *form, size_t set, const char *measure)
 {
     const zb_experiment_options *options = zb_comparison_options(run->comparison);
-    zb_pair pair;
-    for (size_t b = 1; b < options->form_count; b++)
-        if (strcmp(zb_model_form_name(run->model, options->forms[b]), form) == 0) {
-            assert_true(zb_comparison_find(run->comparison, b, set, zb_measure_find(measure), &pair));
-            return pair;
-        }
-    fail_msg("there is no form %s", form);
+    size_t b = 1;
+    while (b < options->form_count && strcmp(zb_model_form_name(run->model, options->forms[b]), form) != 0)
+        b++;
+    zb_pair pair = {0};
+    if (!zb_comparison_find(run->comparison, b, set, zb_measure_find(measure), &pair))
+        fail_msg("there is no %s of a form %s", measure, form);
     return pair;
 }

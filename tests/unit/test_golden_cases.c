@@ -37,7 +37,7 @@ static void write_form(zbi_buffer *text, const char *name, const zb_comparison *
 
 static void write_case(zbi_buffer *text, const char *name)
 {
-    case_run run = case_compare(name, NULL, 2, false);
+    case_run run = case_compare(name, NULL, NULL, 2, false);
     for (size_t form = 0; form < zb_comparison_options(run.comparison)->form_count; form++)
         write_form(text, name, run.comparison, form);
     case_free(&run);
