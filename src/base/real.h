@@ -5,6 +5,8 @@
 
 #include "base/random.h"
 
+#define ZBI_LN2 0.69314718055994530942 /* log 2: a half-life's rate, the nats in a bit */
+
 /* Natural logarithm, within 1 ulp or so of the true value; log(0) = -inf, negative or NaN -> NaN. */
 double zbi_log(double x);
 /* Exponential, within 1 ulp or so; overflow -> inf, underflow -> 0 (subnormals may flush to 0). */

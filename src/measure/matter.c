@@ -127,5 +127,5 @@ double zbi_information_bits(const uint64_t believed[2][3])
         rows += row[t] > 0;
     for (int b = 0; b < 3; b++)
         columns += column[b] > 0;
-    return (nats - (cells - rows - columns + 1) / (2 * all)) / 0.69314718055994530942;
+    return (nats - (cells - rows - columns + 1) / (2 * all)) / ZBI_LN2;
 }

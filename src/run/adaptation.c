@@ -9,20 +9,13 @@
    after the time t there, w · 2^(-t / H); the next mission goes on from that. All numbers are assumed. */
 #include "run/life.h"
 
-#define LN2 0.69314718055994530942
-
-static double halved(const zb_run *run, zbi_time since, double half_life_h)
-{
-    return zbi_exp(-LN2 * ((double)(zbi_now(run) - since) / (double)ZBI_HOUR) / half_life_h);
-}
-
 /* ---- caution ---- */
 
 double zbi_caution_now(const zb_run *run, const zbi_official *official)
 {
     if (official->blamed == 1.0)
         return official->caution;
-    const double left = halved(run, official->blamed_at, zbi_rules(run)->caution_half_life_h);
+    const double left = zbi_halved(run, official->blamed_at, zbi_rules(run)->caution_half_life_h);
     return official->caution * (1.0 + (official->blamed - 1.0) * left);
 }
 
@@ -54,7 +47,7 @@ void zbi_blame(zb_run *run, uint32_t official)
 static double hours_worn(const zb_run *run, const zbi_official *o)
 {
     const double hours = (double)o->mission / (double)ZBI_HOUR;
-    return o->crew ? hours : hours * halved(run, o->home_since, zbi_rules(run)->recovery_half_life_h);
+    return o->crew ? hours : hours * zbi_halved(run, o->home_since, zbi_rules(run)->recovery_half_life_h);
 }
 
 static double wear(const zb_run *run, const zbi_official *o)

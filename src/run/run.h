@@ -280,6 +280,11 @@ static inline zbi_crew *zbi_crew_at(const zb_run *run, uint32_t id) { return zbi
 static inline zbi_circle *zbi_circle_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->circles, id); }
 static inline zbi_file *zbi_file_at(const zb_run *run, uint32_t id) { return zbi_pool_at(&run->files, id); }
 static inline zbi_time zbi_now(const zb_run *run) { return run->view.now; }
+/* What is left at this moment of 1 that has halved every `half_life_h` hours since. */
+static inline double zbi_halved(const zb_run *run, zbi_time since, double half_life_h)
+{
+    return zbi_exp(-ZBI_LN2 * ((double)(run->view.now - since) / (double)ZBI_HOUR) / half_life_h);
+}
 static inline const zbi_mechanisms *zbi_rules(const zb_run *run) { return &run->form->rules; }
 static inline const zbi_class *zbi_class_of(const zb_run *run, const zbi_matter *m) { return &run->model->classes[m->class_id]; }
 /* Remedies are for the matters that the crew takes. */

@@ -52,8 +52,7 @@ static double remembered(const zb_run *run, const zbi_matter *m)
     const zbi_time at = run->classes[m->class_id].plan_at;
     if (at == ZBI_NEVER)
         return 0.0;
-    const double age = (double)(zbi_now(run) - at) / (double)ZBI_HOUR;
-    return zbi_exp(-0.69314718055994530942 * age / zbi_rules(run)->memory_half_life_h);
+    return zbi_halved(run, at, zbi_rules(run)->memory_half_life_h);
 }
 
 static double survey_hours(const zb_run *run, const zbi_matter *m)

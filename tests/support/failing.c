@@ -1,6 +1,7 @@
 /* An allocator that fails once, at a chosen call, and counts what is still held. */
 #include "failing.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,4 +32,19 @@ static void *failing_resize(void *context, void *block, size_t size)
 zb_allocator failing_allocator(failing *state)
 {
     return (zb_allocator){failing_resize, state};
+}
+
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+
+static void *shared_resize(void *context, void *block, size_t size)
+{
+    pthread_mutex_lock(&one_at_a_time);
+    void *fresh = failing_resize(context, block, size);
+    pthread_mutex_unlock(&one_at_a_time);
+    return fresh;
+}
+
+zb_allocator failing_allocator_shared(failing *state)
+{
+    return (zb_allocator){shared_resize, state};
 }

@@ -12,4 +12,6 @@ typedef struct failing {
 
 /* `state` is borrowed. Blocks that grow always move, so that a pointer kept too long shows under a sanitizer. */
 zb_allocator failing_allocator(failing *state);
+/* The same for code that asks from several threads. */
+zb_allocator failing_allocator_shared(failing *state);
 #endif

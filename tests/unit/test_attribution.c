@@ -6,7 +6,6 @@
 #include "support/small.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <string.h>
 #include <zhuanban/attribution.h>
 
@@ -497,18 +496,6 @@ static void one_replication_has_no_interval(void **state)
     small_close(&s);
 }
 
-/* The experiment asks for memory from several threads; the counting allocator knows one at a time. */
-static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
-
-static void *locked_resize(void *context, void *block, size_t size)
-{
-    zb_allocator inner = failing_allocator(context);
-    pthread_mutex_lock(&one_at_a_time);
-    void *fresh = inner.resize(inner.context, block, size);
-    pthread_mutex_unlock(&one_at_a_time);
-    return fresh;
-}
-
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
@@ -522,7 +509,7 @@ static void every_allocation_may_fail(void **state)
     zb_status status = ZB_STATUS_MEMORY;
     for (long k = 1; status != ZB_OK; k += 1 + k / 100, tried++) {
         failing memory = {.fail_at = k};
-        const zb_allocator own = {locked_resize, &memory};
+        const zb_allocator own = failing_allocator_shared(&memory);
         zb_attribution *a = NULL;
         zb_error error = {0};
         status = zb_attribution_run(s.scenario, s.model, &o, false, &own, &a, &error);

@@ -5,7 +5,6 @@
 #include "support/small.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <zhuanban/experiment.h>
 
 static zb_comparison *compare(const small *s, const size_t *forms, size_t count, uint64_t replications, unsigned jobs)
@@ -216,18 +215,6 @@ static void test_bad_options(void **state)
     small_close(&s);
 }
 
-/* The experiment asks for memory from several threads; the counting allocator knows one at a time. */
-static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
-
-static void *locked_resize(void *context, void *block, size_t size)
-{
-    zb_allocator inner = failing_allocator(context);
-    pthread_mutex_lock(&one_at_a_time);
-    void *fresh = inner.resize(inner.context, block, size);
-    pthread_mutex_unlock(&one_at_a_time);
-    return fresh;
-}
-
 static void test_every_allocation_may_fail(void **state)
 {
     (void)state;
@@ -240,7 +227,7 @@ static void test_every_allocation_may_fail(void **state)
     long tried = 0;
     for (long k = 1; status != ZB_OK; k++, tried++) {
         failing memory = {.fail_at = k};
-        const zb_allocator own = {locked_resize, &memory};
+        const zb_allocator own = failing_allocator_shared(&memory);
         zb_comparison *c = NULL;
         zb_error error = {0};
         status = zb_experiment_run(s.model, &o, &own, &c, &error);
