@@ -69,7 +69,7 @@ zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index,
         status = zbi_database_refuse(&store->database, error, "is damaged: a point of its plan is missing");
     if (status == ZB_OK) {
         zbi_buffer_init(&text, &store->allocator);
-        zbi_buffer_text(&text, sqlite3_column_name(s, (int)index + 1));
+        zbi_buffer_text(&text, store->parameters[index]);
         zbi_buffer_text(&text, "=");
         add_value(&text, s, (int)index + 1);
         *assignment = zbi_buffer_take(&text);
