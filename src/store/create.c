@@ -260,8 +260,8 @@ static zb_status make_measured(zbi_database *db, const zb_allocator *allocator, 
 static zb_status write_all(zbi_database *db, const zbi_provenance *provenance, const zbi_layout *layout,
                            const zbi_plan *plan, const zb_allocator *allocator, zb_error *error)
 {
-    char marks[120];
-    snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN", ZBI_STORE_APPLICATION,
+    char marks[160];
+    snprintf(marks, sizeof marks, "PRAGMA page_size = 16384; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN", ZBI_STORE_APPLICATION,
              ZBI_STORE_FORMAT);
     zb_status status = zbi_database_exec(db, marks, error);
     if (status == ZB_OK)

@@ -104,6 +104,10 @@ static zb_status prepare_measured(zbi_store *store, zb_error *error)
     const zb_status status =
         sql.failed ? zbi_no_memory(error)
                    : zbi_database_prepare(&store->database, sql.text, &store->insert_measured, error);
+    for (size_t i = 0; i < zb_measure_count() && status == ZB_OK; i++) {
+        store->bound[i] = 0;
+        sqlite3_bind_double(store->insert_measured, (int)i + 2, 0);
+    }
     zbi_buffer_free(&sql);
     return status;
 }

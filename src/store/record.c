@@ -11,14 +11,20 @@
 
 _Static_assert(sizeof(zb_summary) % sizeof(double) == 0, "the same number of two measures is some doubles apart");
 
-/* One row of `measured`: element `stride * i` of x is that of measure i. */
+/* One row of `measured`: element `stride * i` of x is that of measure i. Most are what they were in the row before (no
+   value, or 0), and stay bound. */
 static zb_status put_part(zbi_store *store, int64_t run, uint32_t part, const double *x, size_t stride, zb_error *error)
 {
     sqlite3_stmt *s = store->insert_measured;
     const size_t measures = zb_measure_count();
     sqlite3_bind_int64(s, 1, (run - 1) * store->parts + part + 1);
-    for (size_t i = 0; i < measures; i++)
-        sqlite3_bind_double(s, (int)i + 2, x[i * stride]); /* NaN becomes NULL */
+    for (size_t i = 0; i < measures; i++) {
+        const double value = x[i * stride];
+        if (memcmp(&store->bound[i], &value, sizeof value) == 0)
+            continue;
+        store->bound[i] = value;
+        sqlite3_bind_double(s, (int)i + 2, value); /* NaN becomes NULL */
+    }
     store->rows += 10; /* about as long to write as ten short ones */
     return zbi_database_step(&store->database, s, error);
 }
