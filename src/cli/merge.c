@@ -65,6 +65,9 @@ static zbi_exit fill(const zbi_arguments *a, const char *path, const char *tempo
     if (status == ZB_OK)
         status = zbi_store_make_whole(&store, &error);
     code = status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+    if (code == ZBI_EXIT_DONE && store.growing && a->operand_count > 1)
+        code = zbi_complain(ZBI_EXIT_USAGE, "%s: is of zhuanban %s; only shards of a sweep can be merged", a->operands[0],
+                            store.provenance.kind);
     for (size_t i = 1; i < a->operand_count && code == ZBI_EXIT_DONE; i++)
         code = add(&store, a->operands[i]);
     if (code == ZBI_EXIT_DONE)
@@ -187,7 +190,7 @@ static zbi_exit run(const zbi_arguments *a)
 const zbi_command zbi_command_merge = {
     .name = "merge",
     .operands = "FILE...",
-    .summary = "shards of a sweep into one file; a file as CSV",
+    .summary = "shards of a sweep into one file; a results file as CSV",
     .formats = "zb csv",
     .examples =
         "    zhuanban merge part1.zb part2.zb -o whole.zb\n    zhuanban merge whole.zb --format csv -o whole.csv\n",

@@ -76,6 +76,8 @@ static void put_header(exporter *e, bool bom)
 
 static void put_parameter(exporter *e, int column)
 {
+    if (sqlite3_column_type(e->runs, column) == SQLITE_NULL)
+        return; /* as in the scenario */
     if (sqlite3_column_type(e->runs, column) == SQLITE_TEXT)
         put_text(e, e->runs, column);
     else

@@ -131,7 +131,8 @@ zb_status zbi_store_point_done(zbi_store *store, uint64_t point, uint64_t replic
 /* Row number `number`, from 1. *found false: it was not run yet. */
 zb_status zbi_store_row_at(zbi_store *store, uint64_t number, zbi_store_row *row, bool *found, zb_error *error);
 zb_status zbi_store_first_failed(zbi_store *store, zbi_store_row *row, bool *found, zb_error *error);
-/* Pointer and value of parameter `index` at a point (from 1), as "POINTER=VALUE"; the caller frees it. */
+/* Pointer and value of parameter `index` at a point (from 1), as "POINTER=VALUE"; the caller frees it. NULL: as in the
+   scenario. */
 zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index, char **assignment, zb_error *error);
 uint64_t zbi_store_runs(const zbi_store *store);  /* of the whole plan; where points are added, those that are there */
 uint64_t zbi_store_asked(const zbi_store *store); /* of this shard */
