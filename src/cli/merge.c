@@ -19,8 +19,9 @@ static zbi_exit exists(const char *path)
 }
 
 /* Adds one file to the merged one. */
-static zbi_exit add(zbi_store *to, const char *path)
+static zbi_exit add(zbi_store *to, const char *path, bool quiet)
 {
+    uint64_t both = 0;
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0}, ignored;
     zbi_store from;
@@ -28,29 +29,39 @@ static zbi_exit add(zbi_store *to, const char *path)
     if (status == ZB_OK)
         status = zbi_store_check_same(&from, &to->provenance, "only shards of one sweep can be merged", &error);
     if (status == ZB_OK)
-        status = zbi_store_merge(to, &from, &error);
+        status = zbi_store_merge(to, &from, &both, &error);
+    if (status == ZB_OK && both && !quiet)
+        fprintf(stderr, "%s: %" PRIu64 " of its %" PRIu64 " rows were there already\n", path, both,
+                from.done + from.failed);
     zbi_store_close(&from, &ignored);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 
-static zbi_exit copy_first(const char *path, const char *temporary)
+static zbi_exit copy_first(const char *path, const char *temporary, const char *name)
 {
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0}, ignored;
     zbi_store from;
     zb_status status = zbi_store_open(&from, path, false, &allocator, &error);
     if (status == ZB_OK)
-        status = zbi_store_copy(&from, temporary, &error);
+        status = zbi_store_copy(&from, temporary, name, &error);
     zbi_store_close(&from, &ignored);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 
-static void tell_count(const zbi_store *store, const char *path, bool quiet)
+/* What is missing, or failed. */
+static void tell_count(zbi_store *store, const char *path, bool quiet)
 {
     const uint64_t asked = zbi_store_runs(store), done = store->done + store->failed;
-    if (!quiet && (done < asked || store->failed))
-        fprintf(stderr, "%s: %" PRIu64 " of %" PRIu64 " runs are done, %" PRIu64 " of them failed\n", path, done, asked,
-                store->failed);
+    uint64_t row;
+    zb_error ignored;
+    if (quiet || (done >= asked && !store->failed))
+        return;
+    fprintf(stderr, "%s: %" PRIu64 " of %" PRIu64 " runs are done, %" PRIu64 " of them failed", path, done, asked,
+            store->failed);
+    if (done < asked && zbi_store_first_missing(store, &row, &ignored) == ZB_OK)
+        fprintf(stderr, "; the first that is missing is row %" PRIu64 ": go on with the sweep and --resume", row);
+    fputc('\n', stderr);
 }
 
 static zbi_exit fill(const zbi_arguments *a, const char *path, const char *temporary)
@@ -58,10 +69,11 @@ static zbi_exit fill(const zbi_arguments *a, const char *path, const char *tempo
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0};
     zbi_store store;
-    zbi_exit code = copy_first(a->operands[0], temporary);
+    zbi_exit code = copy_first(a->operands[0], temporary, path);
     if (code)
         return code;
     zb_status status = zbi_store_open(&store, temporary, true, &allocator, &error);
+    store.database.path = path; /* the name that messages tell */
     if (status == ZB_OK)
         status = zbi_store_make_whole(&store, &error);
     code = status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
@@ -69,7 +81,7 @@ static zbi_exit fill(const zbi_arguments *a, const char *path, const char *tempo
         code = zbi_complain(ZBI_EXIT_USAGE, "%s: is of zhuanban %s; only shards of a sweep can be merged", a->operands[0],
                             store.provenance.kind);
     for (size_t i = 1; i < a->operand_count && code == ZBI_EXIT_DONE; i++)
-        code = add(&store, a->operands[i]);
+        code = add(&store, a->operands[i], a->quiet);
     if (code == ZBI_EXIT_DONE)
         tell_count(&store, path, a->quiet);
     status = zbi_store_close(&store, &error);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -302,7 +303,14 @@ zb_status zbi_store_create(const char *path, const zbi_provenance *provenance, c
     if (!temporary)
         return zbi_no_memory(error);
     snprintf(temporary, size, "%s.%ld.part", path, (long)getpid());
-    zb_status status = zbi_database_open(&db, temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    const int handle = open(temporary, O_RDWR | O_CREAT | O_EXCL, 0666); /* says why it cannot be, as SQLite does not */
+    if (handle < 0) {
+        const zb_status status = zbi_database_refuse(&named, error, "cannot be written: %s", strerror(errno));
+        zbi_free(allocator, temporary);
+        return status;
+    }
+    close(handle);
+    zb_status status = zbi_database_open(&db, temporary, SQLITE_OPEN_READWRITE, error);
     db.path = path; /* the name that messages tell */
     if (status == ZB_OK)
         status = write_all(&db, provenance, layout, plan, allocator, error);

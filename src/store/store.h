@@ -105,12 +105,15 @@ zb_status zbi_store_within(zbi_store *store, zb_error *error);
 zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error);
 /* One bit for each unit of the points that are there and needs not be run again: *done, to be freed; failed ones are among them unless `retry`. */
 zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_error *error);
-/* A new file with all that is in one. */
-zb_status zbi_store_copy(const zbi_store *from, const char *path, zb_error *error);
+/* A new file with all that is in one; messages call it by `name`. */
+zb_status zbi_store_copy(const zbi_store *from, const char *path, const char *name, zb_error *error);
 /* No longer a shard: what it lacks of the plan can be swept into it. */
 zb_status zbi_store_make_whole(zbi_store *store, zb_error *error);
-/* Adds all rows of another file of the same plan. ZB_STATUS_IO where both have a row and they differ. */
-zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, zb_error *error);
+/* Adds all rows of another file of the same plan; *both: how many it had already. ZB_STATUS_IO where both have a row and
+   they differ. */
+zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, uint64_t *both, zb_error *error);
+/* The first row of the plan that was not run yet; there is one. */
+zb_status zbi_store_first_missing(zbi_store *store, uint64_t *row, zb_error *error);
 
 /* ---- reading ---- */
 
