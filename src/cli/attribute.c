@@ -254,6 +254,6 @@ const zbi_command zbi_command_attribute = {
                 "    zhuanban attribute hello -o mixtures.zb --resume\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) | ZBI_TAKES(MEASURE) |
              ZBI_TAKES(SPLIT) | ZBI_TAKES(FULL) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) |
-             ZBI_TAKES(RESUME),
+             ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
     .least = 1, .most = 1, .run = run,
 };

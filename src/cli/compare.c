@@ -200,6 +200,6 @@ const zbi_command zbi_command_compare = {
                 "    zhuanban compare hello --reps 100 -o runs.zb; zhuanban merge runs.zb --format csv -o runs.csv\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL) |
-             ZBI_TAKES(RESUME),
+             ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
     .least = 1, .most = 1, .run = run,
 };

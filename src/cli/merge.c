@@ -191,8 +191,6 @@ static zbi_exit as_csv(const zbi_arguments *a)
 static zbi_exit run(const zbi_arguments *a)
 {
     const bool csv = zbi_format_is(a, "csv");
-    if (a->text[ZBI_OPTION_BOM] && !csv)
-        return zbi_complain(ZBI_EXIT_USAGE, "--bom goes with --format csv");
     for (size_t i = 0; i < a->operand_count; i++)
         if (a->text[ZBI_OPTION_OUTPUT] && strcmp(a->operands[i], a->text[ZBI_OPTION_OUTPUT]) == 0)
             return zbi_complain(ZBI_EXIT_USAGE, "%s is to be read: the result does not go over it", a->operands[i]);

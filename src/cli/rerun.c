@@ -146,7 +146,7 @@ const zbi_command zbi_command_rerun = {
     .examples = "    zhuanban rerun hello.zb --row 17 --trace events.jsonl\n"
                 "    zhuanban rerun hello.zb --row 17 --format scenario -o row17.json\n",
     .takes = ZBI_TAKES(ROW) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) |
-             ZBI_TAKES(QUIET) | ZBI_TAKES(HELP),
+             ZBI_TAKES(QUIET) | ZBI_TAKES(BOM) | ZBI_TAKES(HELP),
     .least = 1,
     .most = 1,
     .run = run,

@@ -326,6 +326,6 @@ const zbi_command zbi_command_run = {
     .formats = "table json csv",
     .examples = "    zhuanban run hello --form bureaucracy\n    zhuanban run hello --form task_force --rep 3 --trace events.jsonl\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) |
-             ZBI_TAKES(LANG) | ZBI_TAKES(RESUME),
+             ZBI_TAKES(LANG) | ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
     .least = 1, .most = 1, .run = run,
 };

@@ -116,7 +116,7 @@ static zb_status prepare_writing(zbi_store *store, zb_error *error)
 {
     zbi_database *db = &store->database;
     zb_status status = zbi_database_exec(
-        db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", error);
+        db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096", error);
     if (status == ZB_OK)
         status =
             zbi_database_prepare(db, "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?)", &store->insert_run, error);

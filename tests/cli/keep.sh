@@ -24,6 +24,15 @@ expect 0 run row.json --form task_force --rep 2 --format csv
     complain "row 6 of the CSV is not what it ran"
 expect 2 rerun c.zb --row 9; says err 'row 9 of c.zb was not run yet; go on with compare --resume'
 
+# CSV for Excel, from any command that writes it
+for each in "compare hello --until 100 --reps 2 -q --format csv-pairs" "run hello --form task_force --until 100 -q --format csv" \
+    "rerun c.zb --row 3 --format csv"; do
+    expect 0 $each; mv out plain.csv
+    expect 0 $each --bom; tail -c +4 out | cmp -s - plain.csv || complain "$each: --bom changes more than the beginning"
+    [ "$(head -c 3 out | od -An -tx1)" = " ef bb bf" ] || complain "$each: no byte order mark"
+done
+expect 2 compare hello --bom; says err '--bom goes with --format csv'
+
 # what is another command, scenario, seed or number of replications does not go on; nothing is changed
 before=$(cksum <c.zb)
 expect 4 $base -o c.zb --resume --seed 2; says err 'is of another seed'
@@ -42,6 +51,15 @@ expect 2 compare hello --forms x -o no.zb
 [ -e no.zb ] && complain "a refused command leaves a file"
 [ -z "$(ls | grep part)" ] || complain "a temporary file is left"
 expect 0 explain hello --matter 1 -o text.zb; silent out; says text.zb "Where the hours went"
+
+# the report is told from what the file has
+if command -v python3 >/dev/null; then
+    cp c.zb changed.zb
+    python3 -c 'import sqlite3; d = sqlite3.connect("changed.zb"); d.execute("update measured set response_latency_h = 12345"); d.commit()'
+    expect 0 $base -o changed.zb --resume; says out '"mean":12345,'
+else
+    echo "no python3: a changed file is not tried"
+fi
 
 # both ways of an open urgency, and a precision
 expect 0 show hello -q
