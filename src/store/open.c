@@ -224,6 +224,8 @@ zb_status zbi_store_close(zbi_store *store, zb_error *error)
         if (store->texts[i])
             zbi_free(&store->allocator, store->texts[i]);
     free_parameters(store);
+    zbi_free(&store->allocator, store->bound);
+    zbi_free(&store->allocator, store->scratch);
     *store = (zbi_store){.lock = -1};
     return status;
 }

@@ -93,9 +93,15 @@ zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error)
     return store->within && due ? commit(store, "", error) : ZB_OK;
 }
 
+/* Begins with zeros bound. */
 static zb_status prepare_measured(zbi_store *store, zb_error *error)
 {
     zbi_buffer sql;
+    store->bound = zbi_new(&store->allocator, zb_measure_count(), sizeof *store->bound);
+    store->scratch = zbi_new(&store->allocator, zb_measure_count(), sizeof *store->scratch);
+    if (!store->bound || !store->scratch) {
+        return zbi_no_memory(error);
+    }
     zbi_buffer_init(&sql, &store->allocator);
     zbi_buffer_text(&sql, "INSERT OR REPLACE INTO measured VALUES (?");
     for (size_t i = 0; i < zb_measure_count(); i++)
@@ -104,11 +110,9 @@ static zb_status prepare_measured(zbi_store *store, zb_error *error)
     const zb_status status =
         sql.failed ? zbi_no_memory(error)
                    : zbi_database_prepare(&store->database, sql.text, &store->insert_measured, error);
-    for (size_t i = 0; i < zb_measure_count() && status == ZB_OK; i++) {
-        store->bound[i] = 0;
-        sqlite3_bind_double(store->insert_measured, (int)i + 2, 0);
-    }
     zbi_buffer_free(&sql);
+    for (size_t i = 0; i < zb_measure_count() && status == ZB_OK; i++)
+        sqlite3_bind_double(store->insert_measured, (int)i + 2, 0);
     return status;
 }
 

@@ -2,8 +2,6 @@
 #include "store/schema.h"
 #include "store/store.h"
 
-#include "measure/table.h"
-
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -31,7 +29,7 @@ static zb_status put_part(zbi_store *store, int64_t run, uint32_t part, const do
 
 static zb_status put_numbers(zbi_store *store, int64_t run, uint32_t part, const zb_summary *summary, zb_error *error)
 {
-    double x[ZBI_MEASURES];
+    double *x = store->scratch;
     for (size_t i = 0; i < zb_measure_count(); i++)
         x[i] = (double)summary[i].n;
     return put_part(store, run, part, x, 1, error);
@@ -61,7 +59,7 @@ static zb_status put_shares(zbi_store *store, int64_t run, const zb_shares *shar
     zb_status status = ZB_OK;
     for (uint32_t i = 0; i < ZBI_SHARES * ZBI_PAIR_SETS && status == ZB_OK; i++) {
         const zb_shares *of = shares + 2 * (i % ZBI_PAIR_SETS);
-        double x[ZBI_MEASURES];
+        double *x = store->scratch;
         for (size_t m = 0; m < zb_measure_count(); m++)
             x[m] = NAN;
         for (int k = 0; k < 2; k++) {

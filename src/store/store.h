@@ -5,7 +5,6 @@
 
 #include "experiment/comparison.h"
 #include "experiment/sweep.h"
-#include "measure/table.h"
 #include "store/database.h"
 #include "json/buffer.h"
 
@@ -46,7 +45,7 @@ typedef struct zbi_store {
     uint64_t put_done, put_failed; /* those, and what is put but not yet safe */
     sqlite3_stmt *insert_run, *insert_measured, *insert_mechanism;
     sqlite3_stmt *select_run, *select_measured, *select_mechanism, *select_point, *insert_point;
-    double bound[ZBI_MEASURES]; /* to insert_measured */
+    double *bound, *scratch; /* a number for each measure: bound to insert_measured; on its way there */
     bool within;          /* a transaction is open */
     uint64_t rows;        /* in it */
     int64_t committed_ms; /* when the last one ended */
