@@ -21,18 +21,17 @@ static zbi_exit exists(const char *path)
 /* Adds one file to the merged one. */
 static zbi_exit add(zbi_store *to, const char *path, bool quiet)
 {
-    uint64_t both = 0;
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0}, ignored;
     zbi_store from;
+    uint64_t both = 0;
     zb_status status = zbi_store_open(&from, path, false, &allocator, &error);
     if (status == ZB_OK)
         status = zbi_store_check_same(&from, &to->provenance, "only shards of one sweep can be merged", &error);
     if (status == ZB_OK)
         status = zbi_store_merge(to, &from, &both, &error);
     if (status == ZB_OK && both && !quiet)
-        fprintf(stderr, "%s: %" PRIu64 " of its %" PRIu64 " rows were there already\n", path, both,
-                from.done + from.failed);
+        fprintf(stderr, "%s: %" PRIu64 " of its rows were there before, and are the same\n", path, both);
     zbi_store_close(&from, &ignored);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
@@ -49,19 +48,28 @@ static zbi_exit copy_first(const char *path, const char *temporary, const char *
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 
-/* What is missing, or failed. */
-static void tell_count(zbi_store *store, const char *path, bool quiet)
+static void tell_count(const zbi_store *store, const char *path, bool quiet)
 {
     const uint64_t asked = zbi_store_runs(store), done = store->done + store->failed;
-    uint64_t row;
-    zb_error ignored;
-    if (quiet || (done >= asked && !store->failed))
-        return;
-    fprintf(stderr, "%s: %" PRIu64 " of %" PRIu64 " runs are done, %" PRIu64 " of them failed", path, done, asked,
-            store->failed);
-    if (done < asked && zbi_store_first_missing(store, &row, &ignored) == ZB_OK)
-        fprintf(stderr, "; the first that is missing is row %" PRIu64 ": go on with the sweep and --resume", row);
-    fputc('\n', stderr);
+    if (!quiet && (done < asked || store->failed))
+        fprintf(stderr, "%s: %" PRIu64 " of %" PRIu64 " runs are done, %" PRIu64 " of them failed\n", path, done, asked,
+                store->failed);
+}
+
+static zbi_exit tell_gap(zbi_store *store, const char *path, bool quiet)
+{
+    uint64_t row = 0;
+    zb_error error;
+    if (quiet || store->done + store->failed == zbi_store_runs(store))
+        return ZBI_EXIT_DONE;
+    if (zbi_store_first_missing(store, &row, &error) != ZB_OK)
+        return zbi_exit_with(&error);
+    const uint64_t point = (row - 1) / (store->provenance.replications * store->provenance.form_count) + 1;
+    fprintf(stderr,
+            "row %" PRIu64 " (point %" PRIu64 ") is the first that is missing; add its shard, or go on with %s by the "
+            "command line of the sweep without --shard and with --resume\n",
+            row, point, path);
+    return ZBI_EXIT_DONE;
 }
 
 static zbi_exit fill(const zbi_arguments *a, const char *path, const char *temporary)
@@ -82,8 +90,10 @@ static zbi_exit fill(const zbi_arguments *a, const char *path, const char *tempo
                             store.provenance.kind);
     for (size_t i = 1; i < a->operand_count && code == ZBI_EXIT_DONE; i++)
         code = add(&store, a->operands[i], a->quiet);
-    if (code == ZBI_EXIT_DONE)
+    if (code == ZBI_EXIT_DONE) {
         tell_count(&store, path, a->quiet);
+        code = tell_gap(&store, path, a->quiet);
+    }
     status = zbi_store_close(&store, &error);
     return status != ZB_OK && code == ZBI_EXIT_DONE ? zbi_exit_with(&error) : code;
 }

@@ -72,19 +72,27 @@ static zb_status count(zbi_store *store, zb_error *error)
     return status;
 }
 
+static zb_status count_both(zbi_store *store, uint64_t *both, zb_error *error)
+{
+    int64_t rows = 0;
+    const zb_status status = zbi_database_number(&store->database,
+                                                 "SELECT count(*) FROM main.run AS a JOIN other.run AS b ON b.id = "
+                                                 "a.id WHERE a.status = 'ok' AND b.status = 'ok'",
+                                                 &rows, error);
+    *both = (uint64_t)rows;
+    return status;
+}
+
 zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, uint64_t *both, zb_error *error)
 {
-    int64_t count_both = 0;
     zb_status status = attach(store, from->database.path, error);
     if (status != ZB_OK)
         return status;
-    status = zbi_database_exec(&store->database, "BEGIN IMMEDIATE", error);
+    status = zbi_database_exec(&store->database, "BEGIN", error);
     if (status == ZB_OK)
         status = check_same(store, from->database.path, error);
     if (status == ZB_OK)
-        status = zbi_database_number(
-            &store->database, "SELECT count(*) FROM main.run AS a JOIN other.run AS b ON b.id = a.id", &count_both, error);
-    *both = (uint64_t)count_both;
+        status = count_both(store, both, error);
     if (status == ZB_OK)
         status = copy(store, error);
     if (status == ZB_OK)
@@ -93,18 +101,6 @@ zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, uint64_t *bot
         sqlite3_exec(store->database.handle, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_exec(store->database.handle, "DETACH other", NULL, NULL, NULL);
     return status == ZB_OK ? count(store, error) : status;
-}
-
-zb_status zbi_store_first_missing(zbi_store *store, uint64_t *row, zb_error *error)
-{
-    int64_t last = 0;
-    const zb_status status = zbi_database_number(
-        &store->database,
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM run WHERE id = 1)"
-        " THEN (SELECT min(id) FROM run AS a WHERE NOT EXISTS (SELECT 1 FROM run AS b WHERE b.id = a.id + 1)) ELSE 0 END",
-        &last, error);
-    *row = (uint64_t)last + 1;
-    return status;
 }
 
 zb_status zbi_store_copy(const zbi_store *from, const char *path, const char *name, zb_error *error)
