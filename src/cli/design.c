@@ -111,9 +111,9 @@ static zbi_exit read_plan(zbi_asked *asked, const zbi_arguments *a)
     for (uint32_t i = 0; i < asked->plan.variable_count; i++)
         if (strcmp(asked->plan.variables[i].pointer, "/experiment/replications") == 0)
             return zbi_complain(ZBI_EXIT_USAGE, "replications are the same at every point: say --reps");
-    if (zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK ||
-        zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) !=
-            ZB_OK)
+    if (zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) !=
+            ZB_OK ||
+        zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK)
         return wrong_vary(NULL, &error);
     return ZBI_EXIT_DONE;
 }
