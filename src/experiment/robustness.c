@@ -26,7 +26,7 @@ static double difference_at(const looking *l, uint64_t point)
     return zbi_outputs_mean(l->outputs, point, l->output);
 }
 
-static bool leaves_zero_out(const looking *l, uint64_t point)
+static zbi_moments replications_at(const looking *l, uint64_t point)
 {
     const zbi_outputs *o = l->outputs;
     zbi_moments m = {0};
@@ -35,11 +35,13 @@ static bool leaves_zero_out(const looking *l, uint64_t point)
         if (!isnan(x))
             zbi_moments_add(&m, x);
     }
-    if (m.count < 2)
-        return false;
-    const double half = zbi_t_critical(0.025, (double)(m.count - 1)) *
-                        zbi_sqrt(zbi_moments_variance(&m) / (double)m.count);
-    return fabs(m.mean) > half;
+    return m;
+}
+
+static bool leaves_zero_out(const zbi_moments *m)
+{
+    const double degrees = (double)m->count - 1;
+    return fabs(m->mean) > zbi_t_critical(0.025, degrees) * zbi_sqrt(zbi_moments_variance(m) / (double)m->count);
 }
 
 static void wilson(zbi_robustness *x, double n)
@@ -80,12 +82,14 @@ static void count_steps(const looking *l, uint64_t block, zbi_flips *flips)
 static void count_point(const looking *l, uint64_t point, zbi_robustness *x, zbi_flips *flips)
 {
     const double difference = difference_at(l, point);
+    const zbi_moments m = replications_at(l, point);
     if (isnan(difference))
         return;
     const bool flipped = sign(difference) * sign(l->base) < 0;
     x->points++;
     x->flipped += flipped;
-    x->surely += flipped && leaves_zero_out(l, point);
+    x->judged += m.count > 1;
+    x->surely += flipped && leaves_zero_out(&m);
     x->tied += difference == 0;
     count_halves(l, point, flipped, flips);
 }

@@ -9,7 +9,8 @@
 typedef struct zbi_robustness {
     uint64_t points;
     uint64_t flipped; /* the mean difference has the other sign */
-    uint64_t surely;  /* of those: its 95 % interval (Student's t over the replications) leaves zero out */
+    uint64_t judged;  /* points with two replications or more, that have an interval */
+    uint64_t surely;  /* flipped, and the 95 % interval (Student's t over the replications) leaves zero out */
     uint64_t tied;    /* it is exactly 0 */
     double share;     /* flipped / points; NaN without points, or when the difference at the scenario's values is 0 */
     double low, high; /* Wilson's interval of 95 %; the points of one trajectory, which hang together, count as one */

@@ -67,7 +67,12 @@ static char *next_word(char **at)
 static zb_status open_lines(lines *l, const char *path, const zb_allocator *allocator, zb_error *error)
 {
     *l = (lines){0};
-    const zb_status status = zbi_source_read(&l->source, path, allocator, error);
+    zb_error reason;
+    const zb_status status = zbi_source_read(&l->source, path, allocator, &reason);
+    if (status != ZB_OK) {
+        *error = (zb_error){.status = status};
+        snprintf(error->message, sizeof error->message, "%.200s: %.300s", path, reason.message);
+    }
     l->at = status == ZB_OK ? l->source.text : NULL;
     return status;
 }

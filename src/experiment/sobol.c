@@ -187,39 +187,38 @@ static double value_at(const crossing *c, uint64_t point, uint64_t replication)
     return o->values[(point * o->replications + replication) * o->count + c->output];
 }
 
-static bool is_drawn(const crossing *c, uint64_t point)
+/* Drawn, with a value. */
+static bool counts(const crossing *c, uint64_t point)
 {
-    return zbi_blocks_is_drawn(c->blocks, (uint32_t)(point % c->blocks->rows));
+    return zbi_blocks_is_drawn(c->blocks, (uint32_t)(point % c->blocks->rows)) &&
+           !isnan(zbi_outputs_mean(c->outputs, point, c->output));
 }
 
-/* Drawn, with a value in every replication. */
-static bool is_whole(const crossing *c, uint64_t point)
-{
-    bool whole = is_drawn(c, point);
-    for (uint64_t r = 0; whole && r < c->outputs->replications; r++)
-        whole = !isnan(value_at(c, point, r));
-    return whole;
-}
-
-/* Over the whole points in one replication: values less the means of their points. */
+/* Over the points in one replication: values less the means of their points. A replication that lacks a value at some of
+   them, for want of a matter, has none. */
 static zbi_moments column(const crossing *c, uint64_t replication)
 {
     zbi_moments m = {0};
-    for (uint64_t p = 0; p < c->outputs->points; p++)
-        if (is_whole(c, p))
-            zbi_moments_add(&m, value_at(c, p, replication) - zbi_outputs_mean(c->outputs, p, c->output));
+    for (uint64_t p = 0; p < c->outputs->points; p++) {
+        if (!counts(c, p))
+            continue;
+        const double x = value_at(c, p, replication);
+        if (isnan(x))
+            return (zbi_moments){0};
+        zbi_moments_add(&m, x - zbi_outputs_mean(c->outputs, p, c->output));
+    }
     return m;
 }
 
 /* Of a point's mean, by replications alone. */
 static double noise_of(const crossing *c)
 {
-    const double replications = (double)c->outputs->replications;
-    double squares = 0, points = 0;
+    double squares = 0, points = 0, replications = 0;
     for (uint64_t r = 0; r < c->outputs->replications; r++) {
         const zbi_moments m = column(c, r);
         squares += m.squares;
-        points = (double)m.count;
+        points = m.count ? (double)m.count : points;
+        replications += m.count > 0;
     }
     const double degrees = (points - 1) * (replications - 1);
     return degrees > 0 ? squares / degrees / replications : NAN;
@@ -230,9 +229,8 @@ zbi_variance zbi_variance_of(const zbi_blocks *blocks, const zbi_outputs *output
     const crossing c = {blocks, outputs, output};
     zbi_moments points = {0};
     for (uint64_t p = 0; p < outputs->points; p++) {
-        const double x = zbi_outputs_mean(outputs, p, output);
-        if (is_drawn(&c, p) && !isnan(x))
-            zbi_moments_add(&points, x);
+        if (counts(&c, p))
+            zbi_moments_add(&points, zbi_outputs_mean(outputs, p, output));
     }
     const double v = zbi_moments_variance(&points);
     return (zbi_variance){.n = points.count,

@@ -75,7 +75,7 @@ static void write_output(row *r)
     write_row(r, "noise_share", v->noise, NAN, NAN, v->n);
     if (r->question->outputs[r->output].difference) {
         write_row(r, "flipped", x->share, x->low, x->high, x->points);
-        write_row(r, "surely_flipped", share(x->surely, x->points), NAN, NAN, x->points);
+        write_row(r, "surely_flipped", share(x->surely, x->judged), NAN, NAN, x->judged);
     }
     for (uint32_t i = 0; i < r->stage->blocks.variables; i++) {
         r->parameter = r->stage->plan.variables[i].pointer;

@@ -49,9 +49,9 @@ static void write_index(zbi_buffer *t, const zbi_index *x)
 
 static void write_robustness(zbi_buffer *t, const zbi_robustness *r)
 {
-    zbi_buffer_print(t, ",\n     \"robustness\":{\"points\":%" PRIu64 ",\"flipped\":%" PRIu64 ",\"surely\":%" PRIu64
-                     ",\"tied\":%" PRIu64 ",",
-                     r->points, r->flipped, r->surely, r->tied);
+    zbi_buffer_print(t, ",\n     \"robustness\":{\"points\":%" PRIu64 ",\"flipped\":%" PRIu64 ",\"judged\":%" PRIu64
+                     ",\"surely\":%" PRIu64 ",\"tied\":%" PRIu64 ",",
+                     r->points, r->flipped, r->judged, r->surely, r->tied);
     write_with_interval(t, "share", r->share, "ci95", r->low, r->high);
     zbi_buffer_text(t, "}");
 }

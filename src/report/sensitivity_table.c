@@ -47,6 +47,11 @@ static bool is_morris(const zbi_stage *s)
     return s->blocks.method == ZBI_METHOD_MORRIS;
 }
 
+static const char *plural(const page *p, const zbi_stage *s)
+{
+    return p->report->chinese || s->blocks.variables == 1 ? "" : "s";
+}
+
 /* "response_latency_h, focal matters" */
 static void put_measure(const page *p, const zbi_outcome *o)
 {
@@ -140,17 +145,19 @@ static void put_stage_robustness(const page *p, const zbi_stage *s, size_t outpu
 {
     const zbi_robustness *r = &s->robustness[output];
     number flipped, low, high, surely;
-    zbi_buffer_print(p->text, word(p, "  over %u parameter%s (%s): ", "  %u 个参数%s（%s）："), s->blocks.variables,
-                     p->report->chinese || s->blocks.variables == 1 ? "" : "s", is_morris(s) ? "Morris" : "Sobol");
+    zbi_buffer_print(p->text, word(p, "  over %u parameter%s (%s): ", "  %u 个参数%s（%s）："), s->blocks.variables, plural(p, s),
+                     is_morris(s) ? "Morris" : "Sobol");
     if (r->points == 0 || isnan(r->share)) {
         zbi_buffer_text(p->text, r->points ? word(p, "no winner that could flip\n", "没有可翻转的胜者\n")
                                            : word(p, "not measured at any point\n", "各点均无此量\n"));
         return;
     }
-    zbi_buffer_print(p->text, word(p, "the winner flips at %s of %" PRIu64 " points (95%%: %s..%s), surely at %s\n",
-                                   "胜者在 %s 的点翻转（共 %" PRIu64 " 点；95%%：%s..%s），其中确定者 %s\n"),
-                     percent(flipped, r->share), r->points, percent(low, r->low), percent(high, r->high),
-                     percent(surely, share(r->surely, r->points)));
+    zbi_buffer_print(p->text, word(p, "the winner flips at %s of %" PRIu64 " points (95%%: %s..%s)",
+                                   "胜者在 %s 的点翻转（共 %" PRIu64 " 点；95%%：%s..%s）"),
+                     percent(flipped, r->share), r->points, percent(low, r->low), percent(high, r->high));
+    if (r->judged)
+        zbi_buffer_print(p->text, word(p, ", surely at %s", "，确定者 %s"), percent(surely, share(r->surely, r->judged)));
+    zbi_buffer_text(p->text, "\n");
     put_turns(p, s, output);
 }
 
@@ -248,17 +255,25 @@ static void put_rest(const page *p, const zbi_stage *s, size_t output, uint32_t 
 {
     const uint32_t k = s->blocks.variables;
     char text[ZBI_NUMBER_SIZE];
-    uint32_t nothing = 0;
-    for (uint32_t i = 0; i < k; i++)
+    uint32_t nothing = 0, unknown = 0;
+    for (uint32_t i = 0; i < k; i++) {
         nothing += weight(s, output, i) == 0;
-    if (shown + nothing < k)
+        unknown += weight(s, output, i) < 0;
+    }
+    if (shown + nothing + unknown < k)
         zbi_buffer_print(p->text, word(p, "%u further parameters, from %s down (--full lists them)\n",
                                        "其余 %u 个参数，自 %s 起递减（--full 全部列出）\n"),
-                         k - nothing - shown, zbi_three(text, from));
+                         k - nothing - unknown - shown, zbi_three(text, from));
     if (nothing)
         zbi_buffer_print(p->text, word(p, "%u of %u parameters changed nothing at any step: exactly 0\n",
                                        "%u 个参数（共 %u 个）在任何一步都毫无影响：恰为 0\n"),
                          nothing, k);
+    for (uint32_t i = 0; unknown && i < k; i++)
+        if (weight(s, output, i) < 0) {
+            zbi_buffer_text(p->text, word(p, "unknown, for want of points with a value: ", "因缺少有值的点而未知："));
+            zbi_buffer_text(p->text, s->plan.variables[i].pointer);
+            zbi_buffer_text(p->text, "\n");
+        }
 }
 
 static void put_parameters(const page *p, const zbi_stage *s, size_t output)
@@ -305,20 +320,21 @@ static void put_output(const page *p, const zbi_stage *s, size_t output)
     }
     zbi_buffer_text(p->text, is_morris(s) ? word(p, ": change over the whole range", "：在整个区间上的变化")
                                           : word(p, ": shares of the variance", "：方差份额"));
-    zbi_buffer_print(p->text, word(p, "; variance over the points %s, %s of it noise of replications\n",
-                                   "；各点间方差 %s，其中重复噪声占 %s\n"),
-                     zbi_three(variance, v->variance), percent(noise, v->noise));
+    zbi_buffer_print(p->text, word(p, ";\n  variance over the points %s", "；\n  各点间方差 %s"), zbi_three(variance, v->variance));
+    if (!isnan(v->noise))
+        zbi_buffer_print(p->text, word(p, ", %s of it noise of replications", "，其中重复噪声占 %s"), percent(noise, v->noise));
+    zbi_buffer_text(p->text, "\n");
     put_columns(p, s, o);
     put_parameters(p, s, output);
 }
 
 static void put_stage(const page *p, const zbi_stage *s)
 {
-    zbi_buffer_print(p->text, is_morris(s) ? word(p, "\nMorris: %" PRIu64 " trajectories over %u parameters, %" PRIu64 " points\n",
-                                                  "\nMorris 筛选：%" PRIu64 " 条轨迹，%u 个参数，%" PRIu64 " 个点\n")
-                                           : word(p, "\nSobol: %" PRIu64 " base points over %u parameters, %" PRIu64 " points\n",
-                                                  "\nSobol 指数：%" PRIu64 " 个基点，%u 个参数，%" PRIu64 " 个点\n"),
-                     s->blocks.count, s->blocks.variables, s->values.points);
+    zbi_buffer_print(p->text, is_morris(s) ? word(p, "\nMorris: %" PRIu64 " trajectories over %u parameter%s, %" PRIu64 " points\n",
+                                                  "\nMorris 筛选：%" PRIu64 " 条轨迹，%u 个参数%s，%" PRIu64 " 个点\n")
+                                           : word(p, "\nSobol: %" PRIu64 " base points over %u parameter%s, %" PRIu64 " points\n",
+                                                  "\nSobol 指数：%" PRIu64 " 个基点，%u 个参数%s，%" PRIu64 " 个点\n"),
+                     s->blocks.count, s->blocks.variables, plural(p, s), s->values.points);
     put_failures(p, s);
     for (size_t i = 0; i < p->question->output_count; i++)
         if (p->question->outputs[i].difference || p->report->full || p->question->form_count == 1)

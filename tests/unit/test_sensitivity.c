@@ -348,7 +348,7 @@ static void robustness_counts_flips_and_where(void **state)
     assert_near(x.share, .3, .01);
     assert_near(x.low, .2724, .01); /* Wilson's of 300 in 1000 */
     assert_near(x.high, .3291, .01);
-    assert_int_equal(x.surely, 0); /* one replication */
+    assert_true(x.judged == 0 && x.surely == 0); /* one replication */
     assert_int_equal(x.tied, 0);
     assert_int_equal(flips[0].upper_flipped, 0);
     assert_near((double)flips[0].lower_flipped / (double)flips[0].lower, .6, .02);
@@ -356,6 +356,23 @@ static void robustness_counts_flips_and_where(void **state)
     assert_int_equal(flips[1].turned, 0);
     assert_near(zbi_robustness_of(&s.blocks, &s.outputs, 0, -0.2, flips).share, .7, .01);
     assert_true(isnan(zbi_robustness_of(&s.blocks, &s.outputs, 0, 0, flips).share));
+    close_study(&s);
+}
+
+/* Two replications that agree make each flip sure; two that lie far apart none. */
+static void a_flip_is_sure_beyond_its_noise(void **state)
+{
+    zbi_flips flips[2];
+    study s = open_study(ZBI_METHOD_SOBOL, 2, 200, 1, first_less_three_tenths);
+    add_noise(&s, 4, .001);
+    for (uint64_t i = 0; i < s.outputs.points * 4; i++)
+        s.outputs.values[i] -= 5 * zbi_unit(zbi_draw(zbi_key_make(8, i % 4), 0, 1)); /* what all points share */
+    const zbi_robustness x = zbi_robustness_of(&s.blocks, &s.outputs, 0, 1, flips);
+    assert_true(x.judged == 400 && x.flipped - x.surely <= 4 && x.surely > 110);
+    for (uint64_t i = 0; i < s.outputs.points * 4; i++)
+        s.outputs.values[i] += i % 2 ? 10 : -10;
+    const zbi_robustness y = zbi_robustness_of(&s.blocks, &s.outputs, 0, 1, flips);
+    assert_true(y.flipped == x.flipped && y.surely == 0);
     close_study(&s);
 }
 
@@ -439,6 +456,7 @@ int main(void)
         cmocka_unit_test(noise_of_replications_is_told_from_parameters),
         cmocka_unit_test(shared_noise_is_no_noise),
         cmocka_unit_test(robustness_counts_flips_and_where),
+        cmocka_unit_test(a_flip_is_sure_beyond_its_noise),
         cmocka_unit_test(a_verdict_that_never_flips_has_an_upper_end),
         cmocka_unit_test(shapes_are_told_apart),
         cmocka_unit_test(without_memory_it_says_so),
