@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
-#include "experiment/samples.h"
+#include "cli/samples.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -47,7 +47,8 @@ static zbi_exit read_method(work *w)
     if (!w->both && w->first == ZBI_METHOD_MORRIS && strcmp(method, "morris") != 0)
         return zbi_complain(ZBI_EXIT_USAGE, "--method takes morris, sobol or both, not \"%s\"", method);
     if (w->both && files)
-        return zbi_complain(ZBI_EXIT_USAGE, "files of samples are of one method: say --method morris or --method sobol");
+        return zbi_complain(ZBI_EXIT_USAGE,
+                            "files of samples are of one method: say --method morris or --method sobol");
     return ZBI_EXIT_DONE;
 }
 
@@ -119,80 +120,7 @@ static zbi_exit read_varied(work *w, zbi_plan *plan)
     return ZBI_EXIT_DONE;
 }
 
-/* ---- files of SALib ---- */
-
-static zbi_exit with_params(const work *w, const char *path, zbi_buffer *name)
-{
-    zbi_buffer_init(name, &w->allocator);
-    zbi_buffer_text(name, path);
-    zbi_buffer_text(name, ".params");
-    return name->failed ? zbi_complain(ZBI_EXIT_INTERNAL, "out of memory") : ZBI_EXIT_DONE;
-}
-
-static zbi_exit write_file(const char *path, zbi_buffer *text)
-{
-    zbi_output output;
-    zbi_exit code = text->failed ? zbi_complain(ZBI_EXIT_INTERNAL, "out of memory") : zbi_output_open(&output, path);
-    if (code == ZBI_EXIT_DONE) {
-        fwrite(text->text ? text->text : "", 1, text->size, output.file);
-        code = zbi_output_close(&output, code);
-    }
-    zbi_buffer_free(text);
-    return code;
-}
-
-static zbi_exit export_samples(const work *w)
-{
-    const char *path = w->a->text[ZBI_OPTION_EXPORT_SAMPLES];
-    zbi_buffer name, text;
-    if (!path)
-        return ZBI_EXIT_DONE;
-    zbi_exit code = with_params(w, path, &name);
-    zbi_buffer_init(&text, &w->allocator);
-    zbi_params_write(&w->stages[0].plan, &text);
-    if (code == ZBI_EXIT_DONE)
-        code = write_file(name.text, &text);
-    zbi_buffer_free(&name);
-    zbi_buffer_init(&text, &w->allocator);
-    zbi_samples_write(&w->stages[0].plan, &text);
-    return code == ZBI_EXIT_DONE ? write_file(path, &text) : code;
-}
-
-static zbi_exit export_results(const work *w)
-{
-    const char *path = w->a->text[ZBI_OPTION_EXPORT_RESULTS];
-    zbi_buffer text;
-    if (!path)
-        return ZBI_EXIT_DONE;
-    zbi_buffer_init(&text, &w->allocator);
-    zbi_results_write(&w->stages[0].values, &text);
-    return write_file(path, &text);
-}
-
-/* Points that SALib laid out; the ranges stand beside them, unless --vary says them. */
-static zbi_exit take_samples(work *w, const char *path)
-{
-    zbi_stage *stage = &w->stages[0];
-    zbi_buffer name;
-    zb_error error;
-    double *shares = NULL;
-    uint64_t points = 0;
-    const zbi_exit code = with_params(w, path, &name);
-    zb_status status = ZB_OK;
-    if (code == ZBI_EXIT_DONE && stage->plan.variable_count == 0)
-        status = zbi_params_read(&stage->plan, name.text, &error);
-    zbi_buffer_free(&name);
-    if (code)
-        return code;
-    if (status == ZB_OK)
-        status = zbi_plan_check(&stage->plan, w->loaded.scenario, &error);
-    if (status == ZB_OK)
-        status = zbi_samples_read(&stage->plan, path, &shares, &points, &error);
-    if (status == ZB_OK)
-        status = zbi_stage_take(stage, w->first, shares, points, &error);
-    zbi_free(&w->allocator, shares);
-    return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
-}
+/* ---- the points ---- */
 
 static zbi_exit lay_first(work *w)
 {
@@ -216,7 +144,7 @@ static zbi_exit read_points(work *w)
     const zbi_exit code = read_varied(w, &w->stages[0].plan);
     if (code)
         return code;
-    return samples ? take_samples(w, samples) : lay_first(w);
+    return samples ? zbi_samples_take(w->a, w->loaded.scenario, w->first, &w->stages[0]) : lay_first(w);
 }
 
 /* Points of both stages, at most. */
@@ -268,8 +196,8 @@ static zbi_outcome difference_of(const zb_comparison *c, size_t measure, size_t 
 static zbi_outcome form_of(const zb_comparison *c, size_t measure, size_t set, size_t form)
 {
     const zb_estimate e = zb_comparison_estimate(c, form, set, measure);
-    return (zbi_outcome){.measure = measure, .set = set, .form = form, .base = e.mean, .base_low = e.ci_low,
-                        .base_high = e.ci_high};
+    return (zbi_outcome){
+        .measure = measure, .set = set, .form = form, .base = e.mean, .base_low = e.ci_low, .base_high = e.ci_high};
 }
 
 /* For each measure a less each other form, then each form's own. */
@@ -328,7 +256,8 @@ static zbi_exit tell_plan(const work *w)
     if (w->both)
         zbi_buffer_print(&text, " (Morris %" PRIu64 ", then Sobol at most %" PRIu64 ")", w->stages[0].plan.points,
                          points_of(w) - w->stages[0].plan.points);
-    zbi_buffer_print(&text, "\nreplications  %" PRIu64 " at each, seed %" PRIu64 "\nruns          %" PRIu64
+    zbi_buffer_print(&text,
+                     "\nreplications  %" PRIu64 " at each, seed %" PRIu64 "\nruns          %" PRIu64
                      "\ntime          about %.2g min\n",
                      w->question.replications, w->question.seed, runs_of(w),
                      w->base_seconds * (double)points_of(w) / 60);
@@ -391,7 +320,7 @@ static zbi_exit run_stages(work *w)
 {
     zbi_exit code = run_stage(w, &w->stages[0]);
     if (code == ZBI_EXIT_DONE)
-        code = export_results(w);
+        code = zbi_results_export(w->a, &w->stages[0]);
     if (code == ZBI_EXIT_DONE && w->both && !w->interrupted)
         code = run_second(w);
     return code;
@@ -445,7 +374,7 @@ static zbi_exit analyze(work *w)
     if (code == ZBI_EXIT_DONE)
         code = check_size(w);
     if (code == ZBI_EXIT_DONE)
-        code = export_samples(w);
+        code = zbi_samples_export(w->a, &w->stages[0]);
     if (code == ZBI_EXIT_DONE)
         code = run_base(w);
     if (code == ZBI_EXIT_DONE && w->a->text[ZBI_OPTION_PLAN_ONLY])
@@ -479,9 +408,10 @@ const zbi_command zbi_command_sensitivity = {
     .operands = "SCENARIO",
     .summary = "which of what is assumed an outcome hangs on (Morris, Sobol), and how far the verdict holds",
     .formats = "table json csv",
-    .examples = "    zhuanban sensitivity hello --plan-only\n"
-                "    zhuanban sensitivity hello --method morris --trajectories 6 --reps 5\n"
-                "    zhuanban sensitivity hello --method sobol --vary /posts/staff=2:12 --vary /classes/crossing/novelty=0:1\n",
+    .examples =
+        "    zhuanban sensitivity hello --plan-only\n"
+        "    zhuanban sensitivity hello --method morris --trajectories 6 --reps 5\n"
+        "    zhuanban sensitivity hello --method sobol --vary /posts/staff=2:12 --vary /classes/crossing/novelty=0:1\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(VARY) | ZBI_TAKES(METHOD) | ZBI_TAKES(TRAJECTORIES) | ZBI_TAKES(POINTS) |
              ZBI_TAKES(TOP) | ZBI_TAKES(SAMPLES) | ZBI_TAKES(EXPORT_SAMPLES) | ZBI_TAKES(EXPORT_RESULTS) |
              ZBI_TAKES(PLAN_ONLY) | ZBI_TAKES(YES) | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) |

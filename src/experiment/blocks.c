@@ -81,12 +81,13 @@ zb_status zbi_blocks_recognize(zbi_blocks *b, zbi_method method, uint32_t variab
                                     : has_shape(b, k + 2, points) || has_shape(b, 2 * k + 2, points))
         return ZB_OK;
     *error = (zb_error){.status = ZB_STATUS_USAGE};
-    snprintf(error->message, sizeof error->message,
-             method == ZBI_METHOD_MORRIS
-                 ? "the %llu points are no trajectories of Morris: blocks of %u rows, in which each parameter moves once"
-                 : "the %llu points are no sample of Saltelli: blocks of %u rows (or %u), a point, it with one parameter "
-                   "after another as in the last row, and that",
-             (unsigned long long)points, method == ZBI_METHOD_MORRIS ? k + 1 : k + 2, 2 * k + 2);
+    snprintf(
+        error->message, sizeof error->message,
+        method == ZBI_METHOD_MORRIS
+            ? "the %llu points are no trajectories of Morris: blocks of %u rows, in which each parameter moves once"
+            : "the %llu points are no sample of Saltelli: blocks of %u rows (or %u), a point, it with one parameter "
+              "after another as in the last row, and that",
+        (unsigned long long)points, method == ZBI_METHOD_MORRIS ? k + 1 : k + 2, 2 * k + 2);
     return ZB_STATUS_USAGE;
 }
 

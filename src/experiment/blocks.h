@@ -1,6 +1,6 @@
-/* The points of a sensitivity analysis: blocks of one shape, and what came of them. A block of Morris is a trajectory, in
-   which each parameter moves once; a block of Saltelli is a point a, then a with one parameter after another as b has
-   it, then b. Pure: shares of ranges and numbers, wherever they come from. */
+/* The points of a sensitivity analysis: blocks of one shape, and what came of them. A block of Morris is a trajectory,
+   in which each parameter moves once; a block of Saltelli is a point a, then a with one parameter after another as b
+   has it, then b. Pure: shares of ranges and numbers, wherever they come from. */
 #ifndef ZBI_EXPERIMENT_BLOCKS_H
 #define ZBI_EXPERIMENT_BLOCKS_H
 
@@ -41,8 +41,8 @@ bool zbi_blocks_is_drawn(const zbi_blocks *blocks, uint32_t row);
 
 /* Mean over the replications that have a value; NaN where none has. */
 double zbi_outputs_mean(const zbi_outputs *outputs, uint64_t point, size_t output);
-/* Variance of the mean of `to` less `from` that is of replications alone: of their paired differences over their number.
-   NaN for fewer than two. */
+/* Variance of the mean of `to` less `from` that is of replications alone: of their paired differences over their
+   number. NaN for fewer than two. */
 double zbi_outputs_noise(const zbi_outputs *outputs, uint64_t from, uint64_t to, size_t output);
 /* Whether every point that has a value has the same. */
 bool zbi_outputs_are_constant(const zbi_outputs *outputs, size_t output);

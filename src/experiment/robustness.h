@@ -1,5 +1,5 @@
-/* How far a verdict holds over the ranges of what is assumed: at how many points the difference of two forms has the other
-   sign, and along which parameters it turns. Pure. */
+/* How far a verdict holds over the ranges of what is assumed: at how many points the difference of two forms has the
+   other sign, and along which parameters it turns. Pure. */
 #ifndef ZBI_EXPERIMENT_ROBUSTNESS_H
 #define ZBI_EXPERIMENT_ROBUSTNESS_H
 

@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_WORDS 5    /* of a line of parameters: name, low, high, group, distribution */
-#define ROUNDED 1e-7    /* of a range: SALib writes eight digits */
+#define MOST_WORDS 5 /* of a line of parameters: name, low, high, group, distribution */
+#define ROUNDED 1e-7 /* of a range: SALib writes eight digits */
 
 /* A file, line by line. */
 typedef struct lines {

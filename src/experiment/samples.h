@@ -1,5 +1,5 @@
-/* Samples as SALib keeps them: a file of parameters, a line "name,low,high" each; a file of numbers, a line for each point,
-   blanks between (numpy.savetxt and numpy.loadtxt). */
+/* Samples as SALib keeps them: a file of parameters, a line "name,low,high" each; a file of numbers, a line for each
+   point, blanks between (numpy.savetxt and numpy.loadtxt). */
 #ifndef ZBI_EXPERIMENT_SAMPLES_H
 #define ZBI_EXPERIMENT_SAMPLES_H
 

@@ -123,11 +123,16 @@ zb_status zbi_stage_lay(zbi_stage *stage, zbi_method method, uint64_t count, uin
 {
     const uint32_t k = stage->plan.variable_count;
     if (method == ZBI_METHOD_SOBOL && k > ZBI_SOBOL_VARIABLES)
-        return too_many(error, "Sobol takes at most %u parameters (two dimensions of Sobol's sequence each), not %u; name "
-                        "them by --vary, or let --method both choose", ZBI_SOBOL_VARIABLES, k);
+        return too_many(error,
+                        "Sobol takes at most %u parameters (two dimensions of Sobol's sequence each), not %u; name "
+                        "them by --vary, or let --method both choose",
+                        ZBI_SOBOL_VARIABLES, k);
     if (k == 0 || count > ZBI_MOST_POINTS / (k + 2))
-        return too_many(error, k ? "more than %u points" : "nothing varies: the scenario marks no number as assumed; say "
-                        "--vary /POINTER=lo:hi", (unsigned)ZBI_MOST_POINTS, 0);
+        return too_many(error,
+                        k ? "more than %u points"
+                          : "nothing varies: the scenario marks no number as assumed; say "
+                            "--vary /POINTER=lo:hi",
+                        (unsigned)ZBI_MOST_POINTS, 0);
     double *shares = method == ZBI_METHOD_MORRIS ? zbi_morris_lay(&stage->blocks, k, count, seed, &stage->allocator)
                                                  : zbi_sobol_lay(&stage->blocks, k, count, seed, &stage->allocator);
     if (!shares)
@@ -142,8 +147,8 @@ zb_status zbi_stage_take(zbi_stage *stage, zbi_method method, const double *shar
 {
     zb_status status = zbi_plan_points(&stage->plan, shares, points, error);
     if (status == ZB_OK)
-        status = zbi_blocks_recognize(&stage->blocks, method, stage->plan.variable_count, stage->plan.shares, points,
-                                      error);
+        status =
+            zbi_blocks_recognize(&stage->blocks, method, stage->plan.variable_count, stage->plan.shares, points, error);
     return status;
 }
 
@@ -177,7 +182,8 @@ static zb_status put(void *context, const zbi_finished *finished, zb_error *erro
 {
     running *r = context;
     const zbi_question *q = r->question;
-    double *to = r->stage->values.values + (finished->point * q->replications + finished->replication) * q->output_count;
+    double *to =
+        r->stage->values.values + (finished->point * q->replications + finished->replication) * q->output_count;
     (void)error;
     for (size_t i = 0; i < q->output_count; i++)
         to[i] = finished->status == ZB_OK ? value_of(q, &q->outputs[i], finished->summary) : NAN;

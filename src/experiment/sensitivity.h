@@ -26,12 +26,12 @@ typedef struct zbi_stage {
     uint64_t finished; /* points, from the first */
     uint64_t failed;   /* of them */
     uint64_t first_failed;
-    char message[600];         /* why that one failed */
-    zbi_elementary *effects;   /* [output * variables + variable], of Morris */
-    zbi_index *indices;        /* the same, of Sobol */
-    zbi_variance *variances;   /* [output], of both methods' points */
+    char message[600];          /* why that one failed */
+    zbi_elementary *effects;    /* [output * variables + variable], of Morris */
+    zbi_index *indices;         /* the same, of Sobol */
+    zbi_variance *variances;    /* [output], of both methods' points */
     zbi_robustness *robustness; /* [output]; only of differences is it filled in */
-    zbi_flips *flips;          /* [output * variables + variable] */
+    zbi_flips *flips;           /* [output * variables + variable] */
 } zbi_stage;
 
 /* What is asked of a stage. */
@@ -49,14 +49,15 @@ typedef struct zbi_question {
 
 void zbi_stage_init(zbi_stage *stage, const zb_allocator *allocator);
 void zbi_stage_free(zbi_stage *stage);
-/* Adds the range of every number that is marked as assumed and has a plausible range, but for those of /experiment: they
-   change what is looked at, not what happens. */
+/* Adds the range of every number that is marked as assumed and has a plausible range, but for those of /experiment:
+   they change what is looked at, not what happens. */
 zb_status zbi_vary_assumed(zbi_plan *plan, const zb_scenario *scenario, zb_error *error);
 /* The parameters in the order of their pointers, so that the order in which they were named changes nothing. */
 void zbi_stage_sort(zbi_stage *stage);
 /* The same ranges in the same order, of those parameters of another stage that are wanted. */
 zb_status zbi_stage_choose(zbi_stage *stage, const zbi_stage *from, const bool *wanted, zb_error *error);
-/* Lays `count` trajectories or base points out over the stage's ranges. ZB_STATUS_USAGE: nothing varies, or too much. */
+/* Lays `count` trajectories or base points out over the stage's ranges. ZB_STATUS_USAGE: nothing varies, or too much.
+ */
 zb_status zbi_stage_lay(zbi_stage *stage, zbi_method method, uint64_t count, uint64_t seed, zb_error *error);
 /* Takes points that somebody else laid out, as shares of the ranges. ZB_STATUS_USAGE: not of the method's shape. */
 zb_status zbi_stage_take(zbi_stage *stage, zbi_method method, const double *shares, uint64_t points, zb_error *error);

@@ -194,8 +194,8 @@ static bool counts(const crossing *c, uint64_t point)
            !isnan(zbi_outputs_mean(c->outputs, point, c->output));
 }
 
-/* Over the points in one replication: values less the means of their points. A replication that lacks a value at some of
-   them, for want of a matter, has none. */
+/* Over the points in one replication: values less the means of their points. A replication that lacks a value at some
+   of them, for want of a matter, has none. */
 static zbi_moments column(const crossing *c, uint64_t replication)
 {
     zbi_moments m = {0};

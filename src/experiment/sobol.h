@@ -23,8 +23,8 @@ typedef struct zbi_variance {
 } zbi_variance;
 
 /* `count` blocks from Sobol's sequence of twice as many dimensions as there are variables, shifted (each bit turned or
-   not, by the seed) so that it may begin with its point 0. Returns blocks->shares, now the caller's; NULL: no memory. At
-   most 20 variables, 2^30 blocks. */
+   not, by the seed) so that it may begin with its point 0. Returns blocks->shares, now the caller's; NULL: no memory.
+   At most 20 variables, 2^30 blocks. */
 #define ZBI_SOBOL_VARIABLES 20
 double *zbi_sobol_lay(zbi_blocks *blocks, uint32_t variables, uint64_t count, uint64_t seed,
                       const zb_allocator *allocator);

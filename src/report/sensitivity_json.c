@@ -20,7 +20,8 @@ static void write_with_interval(zbi_buffer *t, const char *name, double x, const
 
 static void write_flips(zbi_buffer *t, const zbi_flips *f)
 {
-    zbi_buffer_print(t, ",\"steps\":%" PRIu64 ",\"turned\":%" PRIu64 ",\"lower\":[%" PRIu64 ",%" PRIu64
+    zbi_buffer_print(t,
+                     ",\"steps\":%" PRIu64 ",\"turned\":%" PRIu64 ",\"lower\":[%" PRIu64 ",%" PRIu64
                      "],\"upper\":[%" PRIu64 ",%" PRIu64 "]",
                      f->steps, f->turned, f->lower_flipped, f->lower, f->upper_flipped, f->upper);
 }
@@ -49,7 +50,8 @@ static void write_index(zbi_buffer *t, const zbi_index *x)
 
 static void write_robustness(zbi_buffer *t, const zbi_robustness *r)
 {
-    zbi_buffer_print(t, ",\n     \"robustness\":{\"points\":%" PRIu64 ",\"flipped\":%" PRIu64 ",\"judged\":%" PRIu64
+    zbi_buffer_print(t,
+                     ",\n     \"robustness\":{\"points\":%" PRIu64 ",\"flipped\":%" PRIu64 ",\"judged\":%" PRIu64
                      ",\"surely\":%" PRIu64 ",\"tied\":%" PRIu64 ",",
                      r->points, r->flipped, r->judged, r->surely, r->tied);
     write_with_interval(t, "share", r->share, "ci95", r->low, r->high);
@@ -125,7 +127,8 @@ static void write_ranges(zbi_buffer *t, const zbi_plan *plan)
 
 static void write_stage(zbi_buffer *t, const zbi_question *q, const zbi_stage *s)
 {
-    zbi_buffer_print(t, "\n  {\"method\":\"%s\",\"blocks\":%" PRIu64 ",\"rows\":%u,\"points\":%" PRIu64
+    zbi_buffer_print(t,
+                     "\n  {\"method\":\"%s\",\"blocks\":%" PRIu64 ",\"rows\":%u,\"points\":%" PRIu64
                      ",\"asked\":%" PRIu64 ",\"failed\":%" PRIu64,
                      s->blocks.method == ZBI_METHOD_MORRIS ? "morris" : "sobol", s->blocks.count, s->blocks.rows,
                      s->values.points, s->plan.points, s->failed);
@@ -161,9 +164,9 @@ void zbi_sensitivity_json(const zbi_sensitivity_report *r, zbi_buffer *t)
     bool comma = false;
     zbi_buffer_print(t, "{\"format\":%d,\"zhuanban\":\"%s\",", ZB_FORMAT, zb_version());
     write_text(t, "scenario", zb_model_name(r->model));
-    zbi_buffer_print(t, ",\"scenario_hash\":\"%016" PRIx64 "\",\"seed\":%" PRIu64 ",\"replications\":%" PRIu64
-                     ",\"overrides\":",
-                     zb_model_hash(r->model), r->question->seed, r->question->replications);
+    zbi_buffer_print(
+        t, ",\"scenario_hash\":\"%016" PRIx64 "\",\"seed\":%" PRIu64 ",\"replications\":%" PRIu64 ",\"overrides\":",
+        zb_model_hash(r->model), r->question->seed, r->question->replications);
     zbi_write_overrides(t, r->scenario);
     if (r->interrupted)
         zbi_buffer_text(t, ",\"interrupted\":true");

@@ -1,5 +1,5 @@
-/* What an outcome hangs on, for people: how far the verdict holds first, then parameter by parameter, the most important
-   ones first; the name comes last in a row, whole, so that it can be copied. */
+/* What an outcome hangs on, for people: how far the verdict holds first, then parameter by parameter, the most
+   important ones first; the name comes last in a row, whole, so that it can be copied. */
 #include "base/text.h"
 #include "report/parts.h"
 #include "report/sensitivity.h"
@@ -81,20 +81,25 @@ static void put_head(const page *p)
         zbi_buffer_print(p->text, "%s%s = ", i ? ", " : ": ", letter_of(i));
         zbi_buffer_text(p->text, p->report->chinese ? zb_model_form_label(p->report->model, form, true) : q->forms[i]);
     }
-    zbi_buffer_print(p->text, word(p, "\n%" PRIu64 " replications at each point, seed %" PRIu64 "; hours unless said otherwise\n",
-                                   "\n每点重复 %" PRIu64 " 次，种子 %" PRIu64 "；未注明者单位为小时\n"),
+    zbi_buffer_print(p->text,
+                     word(p,
+                          "\n%" PRIu64 " replications at each point, seed %" PRIu64 "; hours unless said otherwise\n",
+                          "\n每点重复 %" PRIu64 " 次，种子 %" PRIu64 "；未注明者单位为小时\n"),
                      q->replications, q->seed);
     if (p->report->interrupted)
-        zbi_buffer_text(p->text, word(p, "INTERRUPTED: of the points that were finished\n", "已中断：仅含已完成的点\n"));
+        zbi_buffer_text(p->text,
+                        word(p, "INTERRUPTED: of the points that were finished\n", "已中断：仅含已完成的点\n"));
 }
 
 static void put_failures(const page *p, const zbi_stage *s)
 {
     if (s->failed == 0)
         return;
-    zbi_buffer_print(p->text, word(p, "%" PRIu64 " of %" PRIu64 " points broke a rule and are left out, so that what follows is of the rest; point %" PRIu64 ": ",
-                                   "%" PRIu64 " 个点（共 %" PRIu64 " 个）违反规则，未计入；第 %" PRIu64 " 点："),
-                     s->failed, s->finished, s->first_failed + 1);
+    zbi_buffer_print(
+        p->text,
+        word(p, "%" PRIu64 " of %" PRIu64 " points broke a rule and are left out; the first, point %" PRIu64 ": ",
+             "%" PRIu64 " 个点（共 %" PRIu64 " 个）违反规则，未计入；第 %" PRIu64 " 点："),
+        s->failed, s->finished, s->first_failed + 1);
     zbi_buffer_text(p->text, s->message);
     zbi_buffer_text(p->text, "\n");
 }
@@ -112,32 +117,37 @@ static void put_base(const page *p, const zbi_outcome *o, const zbi_outcome *a, 
     zbi_buffer_text(p->text, "\n");
 }
 
-/* The parameters along which the difference turns most, as far as it turns at all. */
+/* Along which parameter the difference turns most after `last` (`variables`: at all); `variables`: no more. */
+static uint32_t next_turn(const zbi_flips *flips, uint32_t variables, uint32_t last)
+{
+    const double limit = last < variables ? share(flips[last].turned, flips[last].steps) : INFINITY;
+    uint32_t best = variables;
+    for (uint32_t i = 0; i < variables; i++) {
+        const double x = share(flips[i].turned, flips[i].steps);
+        if (!(x > 0) || x > limit || (x == limit && i <= last))
+            continue;
+        if (best == variables || x > share(flips[best].turned, flips[best].steps))
+            best = i;
+    }
+    return best;
+}
+
 static void put_turns(const page *p, const zbi_stage *s, size_t output)
 {
-    const zbi_flips *flips = s->flips + output * s->blocks.variables;
-    bool told[SHOWN_TURNS] = {false};
-    uint32_t picked[SHOWN_TURNS] = {0};
-    for (uint32_t n = 0; n < SHOWN_TURNS; n++) {
-        for (uint32_t i = 0; i < s->blocks.variables; i++) {
-            bool before = false;
-            for (uint32_t j = 0; j < n; j++)
-                before = before || picked[j] == i;
-            if (before || flips[i].turned == 0 ||
-                (told[n] && share(flips[i].turned, flips[i].steps) <= share(flips[picked[n]].turned, flips[picked[n]].steps)))
-                continue;
-            told[n] = true;
-            picked[n] = i;
-        }
-        if (!told[n])
-            return;
+    const uint32_t k = s->blocks.variables;
+    const zbi_flips *flips = s->flips + output * k;
+    uint32_t at = next_turn(flips, k, k);
+    for (int n = 0; n < SHOWN_TURNS && at < k; n++, at = next_turn(flips, k, at)) {
+        const zbi_flips *f = &flips[at];
         number turned, lower, upper;
-        const zbi_flips *f = &flips[picked[n]];
         zbi_buffer_print(p->text, word(p, "    turns at %s of the steps of ", "    翻转于其 %s 的步："),
                          percent(turned, share(f->turned, f->steps)));
-        zbi_buffer_text(p->text, s->plan.variables[picked[n]].pointer);
-        zbi_buffer_print(p->text, word(p, " (%s of points in its lower half, %s in its upper)\n", "（下半区间 %s 的点，上半区间 %s）\n"),
-                         percent(lower, share(f->lower_flipped, f->lower)), percent(upper, share(f->upper_flipped, f->upper)));
+        zbi_buffer_text(p->text, s->plan.variables[at].pointer);
+        zbi_buffer_print(p->text,
+                         word(p, "\n      (flipped: %s of the points in its lower half, %s in its upper)\n",
+                              "\n      （翻转的点：下半区间 %s，上半区间 %s）\n"),
+                         percent(lower, share(f->lower_flipped, f->lower)),
+                         percent(upper, share(f->upper_flipped, f->upper)));
     }
 }
 
@@ -145,18 +155,20 @@ static void put_stage_robustness(const page *p, const zbi_stage *s, size_t outpu
 {
     const zbi_robustness *r = &s->robustness[output];
     number flipped, low, high, surely;
-    zbi_buffer_print(p->text, word(p, "  over %u parameter%s (%s): ", "  %u 个参数%s（%s）："), s->blocks.variables, plural(p, s),
-                     is_morris(s) ? "Morris" : "Sobol");
+    zbi_buffer_print(p->text, word(p, "  over %u parameter%s (%s): ", "  %u 个参数%s（%s）："), s->blocks.variables,
+                     plural(p, s), is_morris(s) ? "Morris" : "Sobol");
     if (r->points == 0 || isnan(r->share)) {
         zbi_buffer_text(p->text, r->points ? word(p, "no winner that could flip\n", "没有可翻转的胜者\n")
                                            : word(p, "not measured at any point\n", "各点均无此量\n"));
         return;
     }
-    zbi_buffer_print(p->text, word(p, "the winner flips at %s of %" PRIu64 " points (95%%: %s..%s)",
-                                   "胜者在 %s 的点翻转（共 %" PRIu64 " 点；95%%：%s..%s）"),
+    zbi_buffer_print(p->text,
+                     word(p, "the winner flips at %s of %" PRIu64 " points (95%%: %s..%s)",
+                          "胜者在 %s 的点翻转（共 %" PRIu64 " 点；95%%：%s..%s）"),
                      percent(flipped, r->share), r->points, percent(low, r->low), percent(high, r->high));
     if (r->judged)
-        zbi_buffer_print(p->text, word(p, ", surely at %s", "，确定者 %s"), percent(surely, share(r->surely, r->judged)));
+        zbi_buffer_print(p->text, word(p, ", surely at %s", "，确定者 %s"),
+                         percent(surely, share(r->surely, r->judged)));
     zbi_buffer_text(p->text, "\n");
     put_turns(p, s, output);
 }
@@ -210,7 +222,7 @@ static double weight(const zbi_stage *s, size_t output, uint32_t variable)
     return isnan(x) ? -1 : x;
 }
 
-/* Which parameter comes after `last`, in the order of their weights and then of their names; `variables`: none. */
+/* Which parameter comes after `last` (`variables`: which is first), the heaviest first; `variables`: no more. */
 static uint32_t next(const zbi_stage *s, size_t output, uint32_t last)
 {
     const uint32_t k = s->blocks.variables;
@@ -224,7 +236,8 @@ static uint32_t next(const zbi_stage *s, size_t output, uint32_t last)
 }
 
 /* The weight of the same parameter in the numbers of a form. */
-static const char *own(number text, const page *p, const zbi_stage *s, const zbi_outcome *o, size_t form, uint32_t variable)
+static const char *own(number text, const page *p, const zbi_stage *s, const zbi_outcome *o, size_t form,
+                       uint32_t variable)
 {
     const size_t output = o->difference ? form_output(p->question, o, form) : p->question->output_count;
     const double x = output < p->question->output_count ? weight(s, output, variable) : -1;
@@ -247,8 +260,9 @@ static void put_parameter(const page *p, const zbi_stage *s, size_t output, uint
     own(cells[5], p, s, o, 0, variable);
     own(cells[6], p, s, o, o->form, variable);
     percent(cells[7], o->difference ? share(f->turned, f->steps) : NAN);
-    put_cells(p, (const char *const[COLUMNS]){cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]},
-              s->plan.variables[variable].pointer);
+    put_cells(
+        p, (const char *const[COLUMNS]){cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]},
+        s->plan.variables[variable].pointer);
 }
 
 static void put_rest(const page *p, const zbi_stage *s, size_t output, uint32_t shown, double from)
@@ -261,12 +275,14 @@ static void put_rest(const page *p, const zbi_stage *s, size_t output, uint32_t 
         unknown += weight(s, output, i) < 0;
     }
     if (shown + nothing + unknown < k)
-        zbi_buffer_print(p->text, word(p, "%u further parameters, from %s down (--full lists them)\n",
-                                       "其余 %u 个参数，自 %s 起递减（--full 全部列出）\n"),
+        zbi_buffer_print(p->text,
+                         word(p, "%u further parameters, from %s down (--full lists them)\n",
+                              "其余 %u 个参数，自 %s 起递减（--full 全部列出）\n"),
                          k - nothing - unknown - shown, zbi_three(text, from));
     if (nothing)
-        zbi_buffer_print(p->text, word(p, "%u of %u parameters changed nothing at any step: exactly 0\n",
-                                       "%u 个参数（共 %u 个）在任何一步都毫无影响：恰为 0\n"),
+        zbi_buffer_print(p->text,
+                         word(p, "%u of %u parameters changed nothing at any step: exactly 0\n",
+                              "%u 个参数（共 %u 个）在任何一步都毫无影响：恰为 0\n"),
                          nothing, k);
     for (uint32_t i = 0; unknown && i < k; i++)
         if (weight(s, output, i) < 0) {
@@ -296,8 +312,10 @@ static void put_columns(const page *p, const zbi_stage *s, const zbi_outcome *o)
         snprintf(a, sizeof a, "a %s", weight_name);
         snprintf(b, sizeof b, "%s %s", letter_of(o->form), weight_name);
     }
-    put_cells(p, (const char *const[COLUMNS]){weight_name, "95%", is_morris(s) ? "mu" : "S1", is_morris(s) ? "sigma" : "+-",
-                                              word(p, "noise", "噪声"), a, b, o->difference ? word(p, "turns", "翻转") : ""},
+    put_cells(p,
+              (const char *const[COLUMNS]){weight_name, "95%", is_morris(s) ? "mu" : "S1",
+                                           is_morris(s) ? "sigma" : "+-", word(p, "noise", "噪声"), a, b,
+                                           o->difference ? word(p, "turns", "翻转") : ""},
               word(p, "parameter", "参数"));
 }
 
@@ -320,9 +338,11 @@ static void put_output(const page *p, const zbi_stage *s, size_t output)
     }
     zbi_buffer_text(p->text, is_morris(s) ? word(p, ": change over the whole range", "：在整个区间上的变化")
                                           : word(p, ": shares of the variance", "：方差份额"));
-    zbi_buffer_print(p->text, word(p, ";\n  variance over the points %s", "；\n  各点间方差 %s"), zbi_three(variance, v->variance));
+    zbi_buffer_print(p->text, word(p, ";\n  variance over the points %s", "；\n  各点间方差 %s"),
+                     zbi_three(variance, v->variance));
     if (!isnan(v->noise))
-        zbi_buffer_print(p->text, word(p, ", %s of it noise of replications", "，其中重复噪声占 %s"), percent(noise, v->noise));
+        zbi_buffer_print(p->text, word(p, ", %s of it noise of replications", "，其中重复噪声占 %s"),
+                         percent(noise, v->noise));
     zbi_buffer_text(p->text, "\n");
     put_columns(p, s, o);
     put_parameters(p, s, output);
@@ -330,10 +350,12 @@ static void put_output(const page *p, const zbi_stage *s, size_t output)
 
 static void put_stage(const page *p, const zbi_stage *s)
 {
-    zbi_buffer_print(p->text, is_morris(s) ? word(p, "\nMorris: %" PRIu64 " trajectories over %u parameter%s, %" PRIu64 " points\n",
-                                                  "\nMorris 筛选：%" PRIu64 " 条轨迹，%u 个参数%s，%" PRIu64 " 个点\n")
-                                           : word(p, "\nSobol: %" PRIu64 " base points over %u parameter%s, %" PRIu64 " points\n",
-                                                  "\nSobol 指数：%" PRIu64 " 个基点，%u 个参数%s，%" PRIu64 " 个点\n"),
+    zbi_buffer_print(p->text,
+                     is_morris(s)
+                         ? word(p, "\nMorris: %" PRIu64 " trajectories over %u parameter%s, %" PRIu64 " points\n",
+                                "\nMorris 筛选：%" PRIu64 " 条轨迹，%u 个参数%s，%" PRIu64 " 个点\n")
+                         : word(p, "\nSobol: %" PRIu64 " base points over %u parameter%s, %" PRIu64 " points\n",
+                                "\nSobol 指数：%" PRIu64 " 个基点，%u 个参数%s，%" PRIu64 " 个点\n"),
                      s->blocks.count, s->blocks.variables, plural(p, s), s->values.points);
     put_failures(p, s);
     for (size_t i = 0; i < p->question->output_count; i++)

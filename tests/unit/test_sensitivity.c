@@ -1,5 +1,5 @@
-/* Morris, Sobol and robustness on functions whose answers are known: the same design and estimators that a scenario goes
-   through. */
+/* Morris, Sobol and robustness on functions whose answers are known: the same design and estimators that a scenario
+   goes through. */
 #include "support/check.h"
 
 #include "base/memory.h"
@@ -159,7 +159,8 @@ static void sobol_points_are_even(void **state)
     close_study(&s);
 }
 
-/* x1 + 2 x2 - 3 x3 + 4 x1 x2: the effect of x1 is 1 + 4 x2, x2 on the grid 0, 1/3, 2/3, 1 with mean 1/2, variance 5/36. */
+/* x1 + 2 x2 - 3 x3 + 4 x1 x2: the effect of x1 is 1 + 4 x2, x2 on the grid 0, 1/3, 2/3, 1 with mean 1/2, variance 5/36.
+ */
 static void morris_finds_effects_and_crossings(void **state)
 {
     zbi_elementary got[4];
@@ -295,7 +296,8 @@ static void add_noise(study *s, uint64_t replications, double own)
     double *values = zbi_new(&s->allocator, s->outputs.points * replications, sizeof *values);
     for (uint64_t p = 0; p < s->outputs.points; p++)
         for (uint64_t r = 0; r < replications; r++) {
-            zbi_stream stream = zbi_stream_open(zbi_key_make(9, r), p, 1), shared = zbi_stream_open(zbi_key_make(8, r), 0, 1);
+            zbi_stream stream = zbi_stream_open(zbi_key_make(9, r), p, 1),
+                       shared = zbi_stream_open(zbi_key_make(8, r), 0, 1);
             const double uniform = zbi_unit(zbi_stream_next(&stream)) - 0.5; /* deviation 1 / sqrt 12 */
             values[p * replications + r] =
                 s->outputs.values[p] + own * sqrt(12) * uniform + 5 * zbi_unit(zbi_stream_next(&shared));

@@ -82,7 +82,8 @@ static void morris_of_a_scenario(void **state)
     for (int output = 0; output < 3; output++)
         assert_true(p.stage.effects[output * 3 + 1].n == 4 && p.stage.effects[output * 3 + 1].star == 0);
     for (uint64_t i = 0; i < 32; i++) /* a, b and a - b of the same replication */
-        assert_near(p.stage.values.values[i * 3], p.stage.values.values[i * 3 + 1] - p.stage.values.values[i * 3 + 2], 0);
+        assert_near(p.stage.values.values[i * 3], p.stage.values.values[i * 3 + 1] - p.stage.values.values[i * 3 + 2],
+                    0);
     bool wanted[3];
     assert_int_equal(zbi_stage_rank(&p.stage, 0, 15, wanted), 2);
     assert_true(wanted[0] && !wanted[1] && wanted[2]);
@@ -161,7 +162,8 @@ static void what_is_assumed_varies(void **state)
     bool staff = false;
     open_place(&p, NULL, 0);
     assert_int_equal(zb_scenario_annotate(p.small.scenario, "/posts/staff", NULL, 3, 5, NULL, &error), ZB_OK);
-    assert_int_equal(zb_scenario_annotate(p.small.scenario, "/posts/leaders", "counted", NAN, NAN, NULL, &error), ZB_OK);
+    assert_int_equal(zb_scenario_annotate(p.small.scenario, "/posts/leaders", "counted", NAN, NAN, NULL, &error),
+                     ZB_OK);
     assert_int_equal(zbi_vary_assumed(&p.stage.plan, p.small.scenario, &error), ZB_OK);
     for (uint32_t i = 0; i < p.stage.plan.variable_count; i++) {
         const zbi_variable *v = &p.stage.plan.variables[i];
@@ -285,8 +287,14 @@ static zb_status stage_with(const zb_scenario *scenario, const zb_allocator *all
 {
     const size_t measure = zb_measure_find("response_latency_h");
     const zbi_outcome output = {.measure = measure, .set = ZB_SET_FOCAL, .form = 1, .difference = true, .base = 1};
-    const zbi_question question = {.scenario = scenario, .forms = both, .form_count = 2, .outputs = &output,
-                                   .output_count = 1, .replications = 1, .seed = 1, .jobs = 1};
+    const zbi_question question = {.scenario = scenario,
+                                   .forms = both,
+                                   .form_count = 2,
+                                   .outputs = &output,
+                                   .output_count = 1,
+                                   .replications = 1,
+                                   .seed = 1,
+                                   .jobs = 1};
     const bool wanted[] = {true, false};
     zb_error error;
     zbi_stage stage, second;
