@@ -37,6 +37,22 @@ static const char *between(number text, double low, double high)
     return text;
 }
 
+/* Indices stand with three decimals, all else with three digits. */
+static const char *number_of(number text, const zbi_stage *s, double x)
+{
+    if (s->blocks.method == ZBI_METHOD_MORRIS || isnan(x) || x == 0)
+        return zbi_three(text, x);
+    snprintf(text, sizeof(number), "%.3f", x);
+    return text;
+}
+
+static const char *range_of(number text, const zbi_stage *s, double low, double high)
+{
+    number from, to;
+    snprintf(text, sizeof(number), isnan(low) ? "-" : "%.30s..%.30s", number_of(from, s, low), number_of(to, s, high));
+    return text;
+}
+
 static double share(uint64_t part, uint64_t whole)
 {
     return whole ? (double)part / (double)whole : NAN;
@@ -241,7 +257,7 @@ static const char *own(number text, const page *p, const zbi_stage *s, const zbi
 {
     const size_t output = o->difference ? form_output(p->question, o, form) : p->question->output_count;
     const double x = output < p->question->output_count ? weight(s, output, variable) : -1;
-    return zbi_three(text, x < 0 ? NAN : x);
+    return number_of(text, s, x < 0 ? NAN : x);
 }
 
 static void put_parameter(const page *p, const zbi_stage *s, size_t output, uint32_t variable)
@@ -252,11 +268,11 @@ static void put_parameter(const page *p, const zbi_stage *s, size_t output, uint
     const zbi_index *x = is_morris(s) ? NULL : &s->indices[cell];
     const zbi_flips *f = &s->flips[cell];
     number cells[COLUMNS];
-    zbi_three(cells[0], e ? e->star : x->total);
-    between(cells[1], e ? e->star_low : x->total_low, e ? e->star_high : x->total_high);
-    zbi_three(cells[2], e ? e->mu : x->first);
-    zbi_three(cells[3], e ? e->sigma : (x->first_high - x->first_low) / 2);
-    zbi_three(cells[4], e ? e->noise : x->noise);
+    number_of(cells[0], s, e ? e->star : x->total);
+    range_of(cells[1], s, e ? e->star_low : x->total_low, e ? e->star_high : x->total_high);
+    number_of(cells[2], s, e ? e->mu : x->first);
+    number_of(cells[3], s, e ? e->sigma : (x->first_high - x->first_low) / 2);
+    number_of(cells[4], s, e ? e->noise : x->noise);
     own(cells[5], p, s, o, 0, variable);
     own(cells[6], p, s, o, o->form, variable);
     percent(cells[7], o->difference ? share(f->turned, f->steps) : NAN);
