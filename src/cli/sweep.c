@@ -214,7 +214,8 @@ const zbi_command zbi_command_sweep = {
     .examples =
         "    zhuanban sweep hello --vary /classes/crossing/novelty=0:1:11 --vary /posts/staff=3,6,9 -o hello.zb\n"
         "    zhuanban sweep hello --vary /posts/staff=2:12 --design lhs --points 100 --plan-only\n"
-        "    zhuanban merge hello.zb --format csv -o hello.csv\n",
+        "    zhuanban merge hello.zb --format csv -o hello.csv\n"
+        "    mpirun -n 8 zhuanban sweep hello --vary /posts/staff=2:12:6 -o ranks.zb       (docs/clusters.md)\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(VARY) | ZBI_TAKES(DESIGN) | ZBI_TAKES(POINTS) | ZBI_TAKES(PLAN_ONLY) |
              ZBI_TAKES(RESUME) | ZBI_TAKES(RETRY_FAILED) | ZBI_TAKES(MAX_TIME) | ZBI_TAKES(SHARD) | ZBI_TAKES(YES) |
              ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(OUTPUT),
