@@ -10,7 +10,8 @@
    mpiexec of MPICH and its kin, and srun --mpi=pmi2; srun --mpi=pmix. */
 static const struct {
     const char *count, *rank;
-} told[] = {{"OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK"}, {"PMI_SIZE", "PMI_RANK"}, {"SLURM_STEP_NUM_TASKS", "PMIX_RANK"}};
+} told[] = {
+    {"OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK"}, {"PMI_SIZE", "PMI_RANK"}, {"SLURM_STEP_NUM_TASKS", "PMIX_RANK"}};
 
 static bool read(const char *name, uint64_t *number)
 {
@@ -22,7 +23,8 @@ int zbi_ranks_started(int *rank)
 {
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         uint64_t count, place;
-        if (read(told[i].count, &count) && read(told[i].rank, &place) && count > 1 && place < count && count < 1u << 20) {
+        if (read(told[i].count, &count) && read(told[i].rank, &place) && count > 1 && place < count &&
+            count < 1u << 20) {
             *rank = (int)place;
             return (int)count;
         }

@@ -1,5 +1,5 @@
-/* The processes that mpirun started together, and letters between them. Only src/cli/ranks/ knows of MPI: mpi.c where the
-   program is built with it, none.c where not. All calls from the main thread.
+/* The processes that mpirun started together, and letters between them. Only src/cli/ranks/ knows of MPI: mpi.c where
+   the program is built with it, none.c where not. All calls from the main thread.
 
    Nothing waits inside MPI, which would keep a processor busy that threads compute on: whoever waits looks for letters,
    and sleeps in between. */

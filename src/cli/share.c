@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-static uint64_t hash_of(const char *text) { return zbi_hash_text(ZBI_HASH_START, text); }
+static uint64_t hash_of(const char *text)
+{
+    return zbi_hash_text(ZBI_HASH_START, text);
+}
 
 zbi_share_task zbi_share_task_of(const zbi_asked *asked)
 {

@@ -1,6 +1,6 @@
-/* A sweep shared by ranks. Rank 0 leads: it hands out units as they are asked for, computes some itself, and alone writes
-   the results file. The others follow: they read the same command line and the same files, compute what they are given,
-   and send what comes of it. */
+/* A sweep shared by ranks. Rank 0 leads: it hands out units as they are asked for, computes some itself, and alone
+   writes the results file. The others follow: they read the same command line and the same files, compute what they are
+   given, and send what comes of it. */
 #ifndef ZBI_CLI_SHARE_H
 #define ZBI_CLI_SHARE_H
 

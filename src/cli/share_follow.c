@@ -15,8 +15,8 @@ typedef struct follow {
     zbi_share_pace pace;
     zbi_letter letter;
     uint64_t units[ZBI_SHARE_MOST_UNITS], unit_count, unit_next; /* given, not yet passed on to threads */
-    uint64_t wanted;      /* to be asked for */
-    bool asked, no_more;  /* no answer yet; there are no more */
+    uint64_t wanted;                                             /* to be asked for */
+    bool asked, no_more;                                         /* no answer yet; there are no more */
     bool stop;
     zbi_parcel full, gone; /* gathered; on its way */
     double sent;           /* when the last one went */
@@ -138,8 +138,8 @@ static zbi_exit complain(const follow *f, const char *what)
     char host[128] = "its host";
     gethostname(host, sizeof host - 1);
     return zbi_complain(ZBI_EXIT_USAGE,
-                        "rank %d on %s %s than rank 0; all ranks must see the same program and the same files", f->ranks->rank,
-                        host, what);
+                        "rank %d on %s %s than rank 0; all ranks must see the same program and the same files",
+                        f->ranks->rank, host, what);
 }
 
 /* Reads what rank 0 has read, and does its share. */

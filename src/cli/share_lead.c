@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STOPPING_S 10.0     /* so long the others may take to stop, */
-#define INTERRUPTED_S 0.4   /* and so long after a signal: mpirun soon sends SIGKILL */
+#define STOPPING_S 10.0   /* so long the others may take to stop, */
+#define INTERRUPTED_S 0.4 /* and so long after a signal: mpirun soon sends SIGKILL */
 
 typedef struct lead {
     zbi_ranks *ranks;
@@ -73,11 +73,11 @@ static void let_go(lead *l, int rank, int code)
     l->here--;
     if (code == ZBI_EXIT_INTERRUPT || code == ZBI_EXIT_TERMINATE) {
         if (zbi_interrupted() == ZBI_EXIT_DONE)
-            raise(code - 128);
+            raise(code - 128); /* as shells number them */
     } else if (code != ZBI_EXIT_DONE && l->error.status == ZB_OK) {
         l->error.status = ZB_STATUS_INTERNAL;
-        snprintf(l->error.message, sizeof l->error.message, "rank %d could not go on (exit code %d), so the sweep ends here",
-                 rank, code);
+        snprintf(l->error.message, sizeof l->error.message,
+                 "rank %d could not go on (exit code %d), so the sweep ends here", rank, code);
     }
 }
 
@@ -161,6 +161,6 @@ zb_status zbi_share_lead(zbi_ranks *ranks, const zbi_asked *asked, zb_error *err
 
 void zbi_share_dismiss(zbi_ranks *ranks)
 {
-    for (int rank = 1; rank < ranks->count && !ranks->called; rank++)
+    for (int rank = 1; rank < ranks->count && ranks->rank == 0 && !ranks->called; rank++)
         zbi_ranks_send(ranks, rank, ZBI_SHARE_TASK, NULL, 0);
 }

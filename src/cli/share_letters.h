@@ -26,7 +26,7 @@ typedef struct zbi_share_pace {
     double began; /* zbi_seconds */
     uint64_t finished;
 } zbi_share_pace;
-/* Units that should lie ready for threads that are busy: none where a unit takes long, so that at the end no rank sits on
-   what another could compute. */
+/* Units that should lie ready for threads that are busy: none where a unit takes long, so that at the end no rank sits
+   on what another could compute. */
 uint64_t zbi_share_ahead(const zbi_share_pace *pace);
 #endif

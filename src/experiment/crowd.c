@@ -10,7 +10,7 @@ typedef struct crowd {
     const zbi_crowd_plan *plan;
     pthread_mutex_t lock; /* guards all below */
     pthread_cond_t finished, freed;
-    bool *done; /* of each slot */
+    bool *done;                      /* of each slot */
     uint64_t next, folded, supplied; /* units taken, folded, there to be taken */
     bool ended;                      /* no more will be supplied */
     unsigned idle;                   /* workers for whom there is nothing to take */

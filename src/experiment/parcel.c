@@ -16,18 +16,30 @@ void zbi_parcel_init(zbi_parcel *parcel, size_t form_count, const zb_allocator *
     zbi_buffer_init(&parcel->bytes, allocator);
 }
 
-void zbi_parcel_free(zbi_parcel *parcel) { zbi_buffer_free(&parcel->bytes); }
+void zbi_parcel_free(zbi_parcel *parcel)
+{
+    zbi_buffer_free(&parcel->bytes);
+}
 
-void zbi_parcel_empty(zbi_parcel *parcel) { parcel->bytes.size = 0; }
+void zbi_parcel_empty(zbi_parcel *parcel)
+{
+    parcel->bytes.size = 0;
+}
 
-static size_t cells_of(size_t form_count) { return form_count * ZBI_SWEEP_SETS * zb_measure_count(); }
+static size_t cells_of(size_t form_count)
+{
+    return form_count * ZBI_SWEEP_SETS * zb_measure_count();
+}
 
 static size_t size_of(size_t form_count)
 {
     return form_count * sizeof(zb_form_total) + cells_of(form_count) * sizeof(double);
 }
 
-static void add(zbi_parcel *parcel, const void *bytes, size_t size) { zbi_buffer_add(&parcel->bytes, bytes, size); }
+static void add(zbi_parcel *parcel, const void *bytes, size_t size)
+{
+    zbi_buffer_add(&parcel->bytes, bytes, size);
+}
 
 zb_status zbi_parcel_put(void *context, const zbi_finished *f, zb_error *error)
 {
@@ -62,10 +74,11 @@ static bool is_right(const head *h, const char *body, size_t form_count)
 }
 
 /* One unit into the sink; `totals` and `summary` have room for it. */
-static zb_status pass_on(const head *h, const char *body, size_t form_count, zb_form_total *totals,
-                         zb_summary *summary, const zbi_sink *sink, zb_error *error)
+static zb_status pass_on(const head *h, const char *body, size_t form_count, zb_form_total *totals, zb_summary *summary,
+                         const zbi_sink *sink, zb_error *error)
 {
-    zbi_finished f = {.point = h->point, .replication = h->replication, .status = (zb_status)h->status, .message = body};
+    zbi_finished f = {
+        .point = h->point, .replication = h->replication, .status = (zb_status)h->status, .message = body};
     if (f.status == ZB_OK) {
         memcpy(totals, body, form_count * sizeof *totals);
         body += form_count * sizeof *totals;

@@ -16,8 +16,8 @@ void zbi_parcel_empty(zbi_parcel *parcel);
 /* A zbi_sink's put; the context is the parcel. Of a summary only the mean goes along, which is what a results file
    keeps. */
 zb_status zbi_parcel_put(void *parcel, const zbi_finished *finished, zb_error *error);
-/* Puts every unit of a parcel's bytes into the sink; *units of them. What the sink said; ZB_STATUS_INTERNAL: these are no
-   bytes of a parcel; ZB_STATUS_MEMORY. */
+/* Puts every unit of a parcel's bytes into the sink; *units of them. What the sink said; ZB_STATUS_INTERNAL: these are
+   no bytes of a parcel; ZB_STATUS_MEMORY. */
 zb_status zbi_parcel_open(const char *bytes, size_t size, size_t form_count, const zbi_sink *sink,
                           const zb_allocator *allocator, uint64_t *units, zb_error *error);
 #endif

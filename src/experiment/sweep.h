@@ -41,7 +41,7 @@ typedef struct zbi_sweep {
     uint64_t memory_limit;
     uint64_t shard, shards;    /* points whose number leaves `shard` when divided by `shards`; 0 of 1: all */
     const unsigned char *done; /* one bit for each unit, those to be left out; NULL: none */
-    zbi_units_source source; /* next NULL: all wanted units, in the order of the plan */
+    zbi_units_source source;   /* next NULL: all wanted units, in the order of the plan */
     zbi_sink sink;
     unsigned patience_ms;         /* go_on is asked at least so often; 0: 200 */
     bool (*go_on)(void *context); /* false stops */

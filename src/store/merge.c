@@ -64,10 +64,10 @@ static zb_status count(zbi_store *store, zb_error *error)
 static zb_status count_both(zbi_store *store, uint64_t *both, zb_error *error)
 {
     int64_t rows = 0;
-    const zb_status status = zbi_database_number(
-        &store->database,
-        "SELECT count(*) FROM main.run AS a JOIN other.run AS b ON b.id = a.id WHERE a.status = 'ok' AND b.status = 'ok'",
-        &rows, error);
+    const zb_status status = zbi_database_number(&store->database,
+                                                 "SELECT count(*) FROM main.run AS a JOIN other.run AS b ON b.id = "
+                                                 "a.id WHERE a.status = 'ok' AND b.status = 'ok'",
+                                                 &rows, error);
     *both = (uint64_t)rows;
     return status;
 }

@@ -18,7 +18,10 @@ typedef struct arrived {
     uint64_t count, refuse_at;
 } arrived;
 
-static size_t cells(void) { return FORMS * ZBI_SWEEP_SETS * zb_measure_count(); }
+static size_t cells(void)
+{
+    return FORMS * ZBI_SWEEP_SETS * zb_measure_count();
+}
 
 static zb_status arrive(void *context, const zbi_finished *f, zb_error *error)
 {

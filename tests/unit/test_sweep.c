@@ -152,8 +152,8 @@ static void a_point_that_is_too_big_fails(void **state)
     close_place(&p);
 }
 
-/* A source that gives the units of an order of its own, now and then makes the sweep wait, and watches what it is told of
-   the threads. */
+/* A source that gives the units of an order of its own, now and then makes the sweep wait, and watches what it is told
+   of the threads. */
 typedef struct giver {
     const uint64_t *order;
     uint64_t count, next, asked;
