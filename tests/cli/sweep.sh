@@ -145,7 +145,8 @@ for file in text empty short torn newer; do
     before=$(cksum <$file.zb)
     expect 4 $base $vary -o $file.zb --resume; says err "$file.zb: .*\(not a results file\|damaged\|format 99\)"
     expect 4 merge $file.zb --format csv; expect 4 rerun $file.zb --row 1
-    expect 4 merge a.zb $file.zb -o no.zb
+    expect 4 merge a.zb $file.zb -o no.zb; says err "^zhuanban: $file.zb: "
+    expect 4 merge $file.zb a.zb -o no.zb; says err "^zhuanban: $file.zb: "
     [ "$before" = "$(cksum <$file.zb)" ] || complain "$file.zb is changed"
 done
 says err "newer.zb: has results format 99"
