@@ -1,11 +1,9 @@
 /* zhuanban attribute: which of the seven nodes earns what, from every mixture of two forms. */
 #include "report/attribution.h"
 
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
-
-#include <string.h>
+#include "cli/question.h"
 
 enum { MOST_MEASURES = 128 };
 
@@ -36,35 +34,6 @@ static zbi_exit read_options(work *w)
     return code;
 }
 
-static bool has_matters(const zb_model *model, bool focal)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c) == focal)
-            return true;
-    return false;
-}
-
-/* What the crew takes, or all where it takes nothing. */
-static zbi_exit read_matters(work *w)
-{
-    const char *asked = w->a->text[ZBI_OPTION_MATTERS];
-    const bool focal = has_matters(w->loaded.model, true), other = has_matters(w->loaded.model, false);
-    if (!asked)
-        w->set = focal ? ZB_SET_FOCAL : ZB_SET_ALL;
-    else if (strcmp(asked, "all") == 0)
-        w->set = ZB_SET_ALL;
-    else if (strcmp(asked, "focal") == 0)
-        w->set = ZB_SET_FOCAL;
-    else if (strcmp(asked, "other") == 0)
-        w->set = ZB_SET_OTHER;
-    else
-        return zbi_complain(ZBI_EXIT_USAGE, "--matters takes all, focal or other, not \"%s\"", asked);
-    if ((w->set == ZB_SET_FOCAL && !focal) || (w->set == ZB_SET_OTHER && !other))
-        return zbi_complain(ZBI_EXIT_USAGE, "the scenario has no %s matters: the crew takes %s", asked,
-                            focal ? "every class" : "none");
-    return ZBI_EXIT_DONE;
-}
-
 static void add_measure(work *w, size_t measure)
 {
     for (size_t i = 0; i < w->measure_count; i++)
@@ -74,19 +43,6 @@ static void add_measure(work *w, size_t measure)
         w->measures[w->measure_count++] = measure;
 }
 
-static zbi_exit unknown_measure(const char *name)
-{
-    const char *names[MOST_MEASURES];
-    zb_measure m;
-    size_t count = 0;
-    while (count < MOST_MEASURES && zb_measure_at(count, &m))
-        names[count++] = m.name;
-    const char *meant = zbi_did_you_mean(name, names, count);
-    if (meant)
-        return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\"; did you mean %s?", name, meant);
-    return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\" (see zhuanban list measures)", name);
-}
-
 /* Those asked for; else for people the main ones, the primary one first, and for programs all. */
 static zbi_exit read_measures(work *w)
 {
@@ -94,9 +50,10 @@ static zbi_exit read_measures(work *w)
                                         "distortion_end_to_end", "official_hours",     "home_delay_h"};
     const zbi_texts *asked = &w->a->repeated[ZBI_OPTION_MEASURE];
     for (size_t i = 0; i < asked->count; i++) {
-        const size_t measure = zb_measure_find(asked->items[i]);
-        if (measure == zb_measure_count())
-            return unknown_measure(asked->items[i]);
+        size_t measure;
+        const zbi_exit code = zbi_measure_named(asked->items[i], &measure);
+        if (code)
+            return code;
         add_measure(w, measure);
     }
     if (asked->count)
@@ -168,7 +125,7 @@ static zbi_exit run(const zbi_arguments *a)
     if (code == ZBI_EXIT_DONE)
         code = read_options(&w);
     if (code == ZBI_EXIT_DONE)
-        code = read_matters(&w);
+        code = zbi_matters_asked(w.loaded.model, a, &w.set);
     if (code == ZBI_EXIT_DONE)
         code = read_measures(&w);
     if (code == ZBI_EXIT_DONE)

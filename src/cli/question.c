@@ -1,0 +1,55 @@
+/* Matters and measures by their names. */
+#include "cli/question.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+enum { MOST_NAMES = 128 };
+
+static bool has_matters(const zb_model *model, bool focal)
+{
+    for (size_t c = 0; c < zb_model_class_count(model); c++)
+        if (zb_model_class_is_focal(model, c) == focal)
+            return true;
+    return false;
+}
+
+zbi_exit zbi_matters_asked(const zb_model *model, const zbi_arguments *a, size_t *set)
+{
+    const char *asked = a->text[ZBI_OPTION_MATTERS];
+    const bool focal = has_matters(model, true), other = has_matters(model, false);
+    if (!asked)
+        *set = focal ? ZB_SET_FOCAL : ZB_SET_ALL;
+    else if (strcmp(asked, "all") == 0)
+        *set = ZB_SET_ALL;
+    else if (strcmp(asked, "focal") == 0)
+        *set = ZB_SET_FOCAL;
+    else if (strcmp(asked, "other") == 0)
+        *set = ZB_SET_OTHER;
+    else
+        return zbi_complain(ZBI_EXIT_USAGE, "--matters takes all, focal or other, not \"%s\"", asked);
+    if ((*set == ZB_SET_FOCAL && !focal) || (*set == ZB_SET_OTHER && !other))
+        return zbi_complain(ZBI_EXIT_USAGE, "the scenario has no %s matters: the crew takes %s", asked,
+                            focal ? "every class" : "none");
+    return ZBI_EXIT_DONE;
+}
+
+static zbi_exit unknown_measure(const char *name)
+{
+    const char *names[MOST_NAMES];
+    zb_measure m;
+    size_t count = 0;
+    while (count < MOST_NAMES && zb_measure_at(count, &m))
+        names[count++] = m.name;
+    const char *meant = zbi_did_you_mean(name, names, count);
+    if (meant)
+        return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\"; did you mean %s?", name, meant);
+    return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\" (see zhuanban list measures)", name);
+}
+
+zbi_exit zbi_measure_named(const char *name, size_t *measure)
+{
+    *measure = zb_measure_find(name);
+    return *measure == zb_measure_count() ? unknown_measure(name) : ZBI_EXIT_DONE;
+}
