@@ -114,12 +114,13 @@ static void read_numbers(zbi_bout *b, uint64_t points)
     b->points = a->text[ZBI_OPTION_POINTS] ? a->whole[ZBI_OPTION_POINTS] : points;
 }
 
-static bool go_on(void *context, uint64_t runs)
+/* What was expected at first may turn out to be more. */
+static bool go_on(void *context)
 {
     zbi_bout *b = context;
-    if (runs > b->pace.asked)
-        b->pace.asked = runs;
-    zbi_pace_tell(&b->pace, runs);
+    if (b->contest.planned > b->pace.asked)
+        b->pace.asked = b->contest.planned;
+    zbi_pace_tell(&b->pace, b->contest.runs);
     return zbi_interrupted() == ZBI_EXIT_DONE;
 }
 
@@ -178,7 +179,7 @@ void zbi_bout_free(zbi_bout *b)
 
 void zbi_bout_begin(zbi_bout *b, uint64_t points, uint64_t replications)
 {
-    zbi_pace_begin(&b->pace, points * replications * 2, replications * 2, 0, b->arguments->quiet);
+    zbi_pace_begin(&b->pace, points * replications * 2, 0, 0, b->arguments->quiet);
 }
 
 zbi_exit zbi_bout_end(zbi_bout *b, zb_status status, const zb_error *error, bool finished, bool *interrupted)

@@ -88,18 +88,20 @@ static zb_status put(void *context, const zbi_finished *f, zb_error *error)
 static bool go_on(void *context)
 {
     const zbi_contest *c = context;
-    return !c->go_on || c->go_on(c->go_on_context, c->runs);
+    return !c->go_on || c->go_on(c->go_on_context);
 }
 
-/* What each point already has is left out. */
-static unsigned char *done_of(const zbi_contest *c, const zbi_sweep *sweep, const zbi_standing *standings)
+/* What each point already has is left out, and not planned. */
+static unsigned char *done_of(zbi_contest *c, const zbi_sweep *sweep, const zbi_standing *standings)
 {
     const uint64_t points = sweep->plan->points;
     unsigned char *done = zbi_new(&c->allocator, points * sweep->replications / 8 + 1, 1);
+    c->planned = c->runs + 2 * points * sweep->replications;
     for (uint64_t p = 0; done && p < points; p++)
         for (uint64_t r = 0; r < standings[p].replications && r < sweep->replications; r++) {
             const uint64_t unit = zbi_sweep_unit(sweep, p, r);
             done[unit / 8] |= (unsigned char)(1u << unit % 8);
+            c->planned -= 2;
         }
     return done;
 }

@@ -38,9 +38,9 @@ typedef struct zbi_contest {
     size_t set, measure;
     unsigned jobs;
     uint64_t memory_limit;
-    uint64_t runs; /* done so far, counted here */
-    /* asked a few times a second; false stops */
-    bool (*go_on)(void *context, uint64_t runs);
+    uint64_t runs, planned; /* counted here: done so far; once the batch under way is done */
+    /* Asked a few times a second; false stops. */
+    bool (*go_on)(void *context);
     void *go_on_context;
 } zbi_contest;
 
