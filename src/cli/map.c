@@ -3,8 +3,6 @@
 
 #include "cli/bout.h"
 
-#include <string.h>
-
 #define POINTS 500       /* at most, where --points says nothing */
 #define MOST_POINTS 4225 /* of the finest lattice */
 #define MORE_REPS 4      /* times the replications, where --max-reps says nothing */
@@ -67,8 +65,6 @@ static zbi_exit make(work *w)
 static zbi_exit check_options(const zbi_bout *b)
 {
     const zbi_arguments *a = b->arguments;
-    if (strcmp(b->plan.variables[0].pointer, b->plan.variables[1].pointer) == 0)
-        return zbi_complain(ZBI_EXIT_USAGE, "--x and --y are the same parameter");
     if (a->text[ZBI_OPTION_MAX_REPS] && a->whole[ZBI_OPTION_MAX_REPS] < b->replications)
         return zbi_complain(ZBI_EXIT_USAGE, "--reps %llu is more than --max-reps %s",
                             (unsigned long long)b->replications, a->text[ZBI_OPTION_MAX_REPS]);

@@ -2,6 +2,7 @@
 #include "support/check.h"
 
 #include "support/contest.h"
+#include "support/failing.h"
 
 #include <math.h>
 
@@ -207,6 +208,29 @@ static void a_stop_keeps_what_was_finished(void **state)
     }
 }
 
+/* Whichever request for memory is refused, it says so and leaves nothing behind. */
+static void every_lack_of_memory_is_told(void **state)
+{
+    const zbi_variable range = range_of(0, 1, false, false);
+    for (long k = 1;; k++) {
+        failing memory = {.fail_at = k};
+        known bowls = {.mean = bowl, .replications = 3, .range = &range};
+        zb_error error;
+        zbi_crossover c = {.allocator = failing_allocator(&memory),
+                           .range = &range,
+                           .better = ZB_BETTER_LOW,
+                           .replications = 3,
+                           .run = known_run,
+                           .context = &bowls};
+        const zb_status status = zbi_crossover_find(&c, 11, &error);
+        zbi_crossover_free(&c);
+        assert_int_equal(memory.blocks, 0);
+        if (status == ZB_OK)
+            break;
+        assert_int_equal(status, ZB_STATUS_MEMORY);
+    }
+}
+
 /* A place that rounds to a number of a plan's range: the middle of its share, in both scales. */
 static void shares_make_the_whole_number(void **state)
 {
@@ -232,6 +256,7 @@ int main(void)
                                        cmocka_unit_test(too_much_noise_decides_nothing),
                                        cmocka_unit_test(what_fails_is_no_winner),
                                        cmocka_unit_test(a_stop_keeps_what_was_finished),
+                                       cmocka_unit_test(every_lack_of_memory_is_told),
                                        cmocka_unit_test(shares_make_the_whole_number)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
