@@ -75,9 +75,11 @@ static void close_place(place *p)
 static void replications_add_up(void **state)
 {
     static const double shares[] = {0, 0.5, 1};
-    zbi_standing once[3] = {{{0}}}, twice[3] = {{{0}}};
+    zbi_standing once[3], twice[3];
     place p;
     zb_error error;
+    memset(once, 0, sizeof once);
+    memset(twice, 0, sizeof twice);
     open_place(&p, "/classes/crossing/novelty=0:1", zb_allocator_default());
     assert_int_equal(zbi_contest_run(&p.contest, shares, 3, 4, once, &error), ZB_OK);
     assert_int_equal(p.contest.runs, 24);
@@ -96,9 +98,10 @@ static void replications_add_up(void **state)
 static void a_point_that_fails_says_why(void **state)
 {
     static const double shares[] = {0, 1};
-    zbi_standing standings[2] = {{{0}}};
+    zbi_standing standings[2];
     place p;
     zb_error error;
+    memset(standings, 0, sizeof standings);
     open_place(&p, "/experiment/warmup_h=100:200", zb_allocator_default());
     assert_int_equal(zbi_contest_run(&p.contest, shares, 2, 2, standings, &error), ZB_OK);
     assert_false(standings[0].failed);
