@@ -53,7 +53,8 @@ static zbi_exit read_measure(zbi_bout *b)
         return code;
     zb_measure_at(c->measure, &b->measure);
     if (b->measure.better == ZB_BETTER_NONE)
-        return zbi_complain(ZBI_EXIT_USAGE, "neither more nor less of %s is better: no form wins by it", b->measure.name);
+        return zbi_complain(ZBI_EXIT_USAGE, "neither more nor less of %s is better: no form wins by it",
+                            b->measure.name);
     return ZBI_EXIT_DONE;
 }
 
@@ -68,7 +69,8 @@ static bool takes_numbers(const zbi_variable *v)
     zb_field field;
     if (!zbi_json_field(v->pointer, &field))
         return true;
-    return strcmp(field.type, "number") == 0 || strcmp(field.type, "integer") == 0 || strcmp(field.type, "numbers") == 0;
+    return strcmp(field.type, "number") == 0 || strcmp(field.type, "integer") == 0 ||
+           strcmp(field.type, "numbers") == 0;
 }
 
 static zbi_exit read_range(zbi_bout *b, zbi_option option)
@@ -149,7 +151,8 @@ static zbi_exit probe(zbi_bout *b)
 zbi_exit zbi_bout_read(zbi_bout *b, const zbi_arguments *a, const zbi_option *ranges, uint32_t count, uint64_t points)
 {
     *b = (zbi_bout){.arguments = a, .pace = {.quiet = true}};
-    b->contest = (zbi_contest){.allocator = zb_allocator_default(), .plan = &b->plan, .go_on = go_on, .go_on_context = b};
+    b->contest =
+        (zbi_contest){.allocator = zb_allocator_default(), .plan = &b->plan, .go_on = go_on, .go_on_context = b};
     zbi_plan_init(&b->plan, &b->contest.allocator);
     zbi_exit code = check_options(a);
     if (code == ZBI_EXIT_DONE)

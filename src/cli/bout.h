@@ -2,14 +2,14 @@
 #ifndef ZBI_CLI_BOUT_H
 #define ZBI_CLI_BOUT_H
 
-#include "cli/command.h"
 #include "base/memory.h"
+#include "cli/command.h"
 #include "cli/pace.h"
 #include "experiment/contest.h"
 #include "report/bout.h"
 
-#define ZBI_TAKES_BOUT \
-    (ZBI_TAKES_SCENARIO | ZBI_TAKES(POINTS) | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) | \
+#define ZBI_TAKES_BOUT                                                                                                 \
+    (ZBI_TAKES_SCENARIO | ZBI_TAKES(POINTS) | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) |                \
      ZBI_TAKES(MEASURE) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(BOM))
 
 typedef struct zbi_bout {

@@ -3,7 +3,7 @@
 
 #include "cli/bout.h"
 
-#define SCAN 11      /* values, where --points says nothing */
+#define SCAN 11 /* values, where --points says nothing */
 #define MOST_SCAN 10000
 #define PER_CHANGE 16 /* values that narrowing a change takes, about */
 
@@ -22,8 +22,7 @@ static zb_status run_places(void *context, const double *places, uint32_t count,
         return zbi_no_memory(error);
     for (uint32_t i = 0; i < count; i++)
         shares[i] = zbi_axis_share(range, places[i]);
-    const zb_status status =
-        zbi_contest_run(&w->bout.contest, shares, count, w->bout.replications, standings, error);
+    const zb_status status = zbi_contest_run(&w->bout.contest, shares, count, w->bout.replications, standings, error);
     zbi_free(&w->bout.contest.allocator, shares);
     return status;
 }

@@ -46,15 +46,15 @@ static zbi_exit make(work *w)
     bool interrupted = false;
     const zbi_arguments *a = w->bout.arguments;
     const uint64_t reps = w->bout.replications;
-    w->map = (zbi_map){.allocator = w->bout.contest.allocator,
-                       .ranges = {&w->bout.plan.variables[0], &w->bout.plan.variables[1]},
-                       .better = w->bout.measure.better,
-                       .replications = reps,
-                       .most_replications =
-                           a->text[ZBI_OPTION_MAX_REPS] ? a->whole[ZBI_OPTION_MAX_REPS] : reps * MORE_REPS,
-                       .most_points = (uint32_t)w->bout.points,
-                       .run = run_places,
-                       .context = w};
+    w->map =
+        (zbi_map){.allocator = w->bout.contest.allocator,
+                  .ranges = {&w->bout.plan.variables[0], &w->bout.plan.variables[1]},
+                  .better = w->bout.measure.better,
+                  .replications = reps,
+                  .most_replications = a->text[ZBI_OPTION_MAX_REPS] ? a->whole[ZBI_OPTION_MAX_REPS] : reps * MORE_REPS,
+                  .most_points = (uint32_t)w->bout.points,
+                  .run = run_places,
+                  .context = w};
     zbi_bout_begin(&w->bout, w->bout.points, reps);
     const zb_status status = zbi_map_make(&w->map, &error);
     const bool finished = w->map.spot_count > 0 && w->map.spots[0].whole;
@@ -94,9 +94,10 @@ const zbi_command zbi_command_map = {
     .operands = "SCENARIO",
     .summary = "over a plane of two parameters, which form wins (docs/boundaries.md)",
     .formats = "table json csv svg",
-    .examples = "    zhuanban map hello --x /classes/crossing/novelty=0:1 --y /posts/staff=2:20\n"
-                "    zhuanban map hello --x /mechanisms/construction/consent_h=log:1:200 --y /classes/crossing/novelty=0:1 \\\n"
-                "        --format svg -o hello.svg\n",
+    .examples =
+        "    zhuanban map hello --x /classes/crossing/novelty=0:1 --y /posts/staff=2:20\n"
+        "    zhuanban map hello --x /mechanisms/construction/consent_h=log:1:200 --y /classes/crossing/novelty=0:1 \\\n"
+        "        --format svg -o hello.svg\n",
     .takes = ZBI_TAKES_BOUT | ZBI_TAKES(X) | ZBI_TAKES(Y) | ZBI_TAKES(MAX_REPS),
     .least = 1,
     .most = 1,

@@ -26,8 +26,9 @@ typedef struct zbi_change {
     double low, high;         /* the last value before and the first after at which it is decided, or the range's end */
     bool has_root;            /* the mean difference changes its sign in between */
     double root;              /* of the mean difference; a whole-number parameter: only where it is exactly 0 */
-    double root_low, root_high; /* the values on both sides that were looked at: neighbours, of a whole-number parameter */
-    uint32_t signs;             /* how often the mean difference changes its sign among the values looked at */
+    double root_low,
+        root_high;  /* the values on both sides that were looked at: neighbours, of a whole-number parameter */
+    uint32_t signs; /* how often the mean difference changes its sign among the values looked at */
 } zbi_change;
 
 /* Runs places (as zbi_axis) and leaves their standings. */

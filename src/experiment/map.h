@@ -1,5 +1,6 @@
 /* Over a plane of two parameters: which form wins. A coarse lattice first; then the cells where the points do not agree
-   are halved again and again, and points that are undecided get more replications: the runs are spent at the boundary. */
+   are halved again and again, and points that are undecided get more replications: the runs are spent at the boundary.
+ */
 #ifndef ZBI_EXPERIMENT_MAP_H
 #define ZBI_EXPERIMENT_MAP_H
 
@@ -37,12 +38,12 @@ typedef struct zbi_map {
     uint32_t most_points;
     zbi_map_run *run;
     void *context;
-    uint32_t cells[2]; /* finest ones along x and y */
+    uint32_t cells[2];                 /* finest ones along x and y */
     double lines[2][ZBI_MAP_FINE + 1]; /* places (zbi_axis) of the lattice's lines */
-    double error;      /* of the interval that decides a point: 5 % shared among the looks at it */
+    double error;                      /* of the interval that decides a point: 5 % shared among the looks at it */
     zbi_spot *spots;
     uint32_t spot_count, spot_capacity;
-    uint32_t *at; /* [y * (cells[0] + 1) + x]: number of the spot and 1; 0: none */
+    uint32_t *at;    /* [y * (cells[0] + 1) + x]: number of the spot and 1; 0: none */
     zbi_cell *parts; /* the plane, cut into cells */
     uint32_t part_count, part_capacity;
     uint32_t wanted; /* points that the next halving needs and most_points does not allow; 0: as fine as can be */

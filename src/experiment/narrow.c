@@ -102,8 +102,8 @@ static void halve(search *s)
         look(zbi_floor((s->low + s->high) / 2), s);
 }
 
-/* Brent's step converges from one side: once it hardly moves, a look a little beyond it brings the other. Where a step or
-   a plateau at 0 deceives it, halving gets on. */
+/* Brent's step converges from one side: once it hardly moves, a look a little beyond it brings the other. Where a step
+   or a plateau at 0 deceives it, halving gets on. */
 static void close_in(search *s, double root)
 {
     const double step = ZBI_CROSSOVER_FINE / 2;

@@ -107,10 +107,15 @@ static void put_change(const page *p, const zbi_change *c)
 static void put_stretch(const page *p, const zbi_change *c)
 {
     char x[ZBI_NUMBER_SIZE], y[ZBI_NUMBER_SIZE];
-    zbi_buffer_print(p->text, p->chinese ? "%s..%s 未决（其前 %s，其后 %s）" : "%s..%s undecided (before it: %s, after it: %s)",
+    zbi_buffer_print(p->text,
+                     p->chinese ? "%s..%s 未决（其前 %s，其后 %s）" : "%s..%s undecided (before it: %s, after it: %s)",
                      value(x, c->low), value(y, c->high),
-                     c->before ? winner_word(p, c->before) : p->chinese ? "范围起点" : "the range begins",
-                     c->after ? winner_word(p, c->after) : p->chinese ? "范围终点" : "the range ends");
+                     c->before    ? winner_word(p, c->before)
+                     : p->chinese ? "范围起点"
+                                  : "the range begins",
+                     c->after     ? winner_word(p, c->after)
+                     : p->chinese ? "范围终点"
+                                  : "the range ends");
     if (c->has_root) {
         zbi_buffer_text(p->text, p->chinese ? "；均值差变号" : "; the mean difference changes its sign ");
         put_root(p, c);
@@ -146,7 +151,8 @@ static void put_headline(const page *p)
         zbi_buffer_print(p->text, p->chinese ? "优者变化 %u 次\n" : "THE WINNER CHANGES %u TIMES\n", count);
     else if (one)
         zbi_buffer_print(p->text,
-                         p->chinese ? "优者不变：所试各值均为 %s 更优\n" : "THE WINNER DOES NOT CHANGE: %s at every value tried\n",
+                         p->chinese ? "优者不变：所试各值均为 %s 更优\n"
+                                    : "THE WINNER DOES NOT CHANGE: %s at every value tried\n",
                          winner_word(p, one));
     else
         zbi_buffer_text(p->text, p->chinese ? "未见优者变化\n" : "NO CHANGE OF THE WINNER IS CERTAIN\n");
@@ -174,9 +180,13 @@ void zbi_crossover_table(const zbi_crossover_report *report, zbi_buffer *text)
     zbi_bout_lines(&report->head, text);
     zbi_buffer_text(text, p.chinese ? "沿 " : "along ");
     zbi_buffer_text(text, v->pointer);
-    zbi_buffer_print(text, p.chinese ? "，自 %s 至 %s%s：扫描 %u 值，共试 %u 值\n\n"
-                                     : " from %s to %s%s: %u values scanned, %u tried in all\n\n",
-                     value(x, v->low), value(y, v->high), !v->log ? "" : p.chinese ? "（对数）" : " (log)",
+    zbi_buffer_print(text,
+                     p.chinese ? "，自 %s 至 %s%s：扫描 %u 值，共试 %u 值\n\n"
+                               : " from %s to %s%s: %u values scanned, %u tried in all\n\n",
+                     value(x, v->low), value(y, v->high),
+                     !v->log     ? ""
+                     : p.chinese ? "（对数）"
+                                 : " (log)",
                      p.c->scanned, p.c->place_count);
     put_changes(&p);
     zbi_buffer_text(text, "\n");

@@ -22,7 +22,8 @@ static int stretches(const zbi_map *m, int axis, const uint32_t side[2], stretch
 {
     const zbi_variable *range = m->ranges[axis];
     const double low = m->lines[axis][side[0]], high = m->lines[axis][side[1]];
-    const double from = side[0] == 0 ? 0 : edge(m, axis, low), end = side[1] == m->cells[axis] ? 1 : edge(m, axis, high);
+    const double from = side[0] == 0 ? 0 : edge(m, axis, low),
+                 end = side[1] == m->cells[axis] ? 1 : edge(m, axis, high);
     if (!range->whole || high - low > 1) {
         to[0] = (stretch){from, end, {side[0], side[1]}};
         return 1;

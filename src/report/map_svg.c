@@ -2,9 +2,9 @@
 #include "report/map.h"
 
 #include "base/text.h"
-#include "json/field.h"
 #include "report/parts.h"
 #include "report/svg.h"
+#include "json/field.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -157,7 +157,8 @@ static void draw_line(const picture *p)
     if (!has_line(p->map))
         return;
     for (int under = 1; under >= 0; under--) {
-        zbi_buffer_print(p->text, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linecap=\"round\" d=\"M0 0",
+        zbi_buffer_print(p->text,
+                         "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linecap=\"round\" d=\"M0 0",
                          under ? "#FFFFFF" : "#000000", under ? "5" : "2.2");
         for (uint32_t i = 0; i < p->map->part_count; i++)
             draw_pieces(p, &p->map->parts[i]);
@@ -236,7 +237,9 @@ static void draw_label(const picture *p, int axis)
     const char *unit;
     field_words(p, v->pointer, line, sizeof line, &unit);
     snprintf(pointer, sizeof pointer, "%s%s%s%s%s", v->pointer, unit[0] ? " [" : "", unit, unit[0] ? "]" : "",
-             !v->log ? "" : p->chinese ? "（对数）" : " (log)");
+             !v->log      ? ""
+             : p->chinese ? "（对数）"
+                          : " (log)");
     if (axis)
         zbi_buffer_text(p->text, "<g transform=\"rotate(-90)\">\n");
     const double x = axis ? -(TOP + SIDE / 2) : LEFT + SIDE / 2, y = axis ? 24 : TOP + SIDE + 46;
@@ -249,8 +252,8 @@ static void draw_label(const picture *p, int axis)
 
 static void draw_axes(const picture *p)
 {
-    zbi_buffer_print(p->text, "<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"none\" stroke=\"#111\"/>\n", LEFT, TOP,
-                     SIDE, SIDE);
+    zbi_buffer_print(p->text, "<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"none\" stroke=\"#111\"/>\n",
+                     LEFT, TOP, SIDE, SIDE);
     for (int axis = 0; axis < 2; axis++) {
         draw_ticks(p, axis);
         draw_label(p, axis);
@@ -271,10 +274,10 @@ static void put_subtitle(const picture *p, zbi_buffer *t)
     const zbi_bout_head *h = &p->report->head;
     char measure[120];
     zbi_measure_label(&h->measure, p->chinese, measure, sizeof measure);
-    zbi_buffer_print(t, p->chinese ? "%s的%s，越%s越好" : "%s: %s, %s is better",
-                     p->chinese ? zbi_set_label(h->set, true) : measure,
-                     p->chinese ? measure : zbi_set_label(h->set, false),
-                     p->chinese ? h->measure.better == ZB_BETTER_LOW ? "低" : "高" : zbi_better_name(h->measure.better));
+    zbi_buffer_print(
+        t, p->chinese ? "%s的%s，越%s越好" : "%s: %s, %s is better", p->chinese ? zbi_set_label(h->set, true) : measure,
+        p->chinese ? measure : zbi_set_label(h->set, false),
+        p->chinese ? h->measure.better == ZB_BETTER_LOW ? "低" : "高" : zbi_better_name(h->measure.better));
     if (h->interrupted)
         zbi_buffer_text(t, p->chinese ? "（已中断）" : " (interrupted)");
 }
@@ -317,7 +320,8 @@ static double draw_name(const picture *p, double y, const char *words)
 static double draw_key(const picture *p, double y, int kind, double area)
 {
     char line[300];
-    zbi_buffer_print(p->text, "<rect x=\"%g\" y=\"%g\" width=\"26\" height=\"20\" fill=\"url(#k%d)\" stroke=\"#111\"/>\n",
+    zbi_buffer_print(p->text,
+                     "<rect x=\"%g\" y=\"%g\" width=\"26\" height=\"20\" fill=\"url(#k%d)\" stroke=\"#111\"/>\n",
                      LEGEND, y - 15, kind);
     if (kind <= ZBI_KIND_B)
         snprintf(line, sizeof line, p->chinese ? "%s更优（%c）" : "%s is better (%c)", zbi_map_word(p->report, kind),
@@ -349,10 +353,11 @@ static void draw_legend(const picture *p)
 void zbi_map_svg(const zbi_map_report *report, zbi_buffer *t)
 {
     picture p = {.report = report, .map = report->map, .text = t, .chinese = report->head.chinese};
-    zbi_buffer_print(t,
-                     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" "
-                     "lang=\"%s\">\n<title>",
-                     WIDTH, HEIGHT, WIDTH, HEIGHT, p.chinese ? "zh" : "en");
+    zbi_buffer_print(
+        t,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" "
+        "lang=\"%s\">\n<title>",
+        WIDTH, HEIGHT, WIDTH, HEIGHT, p.chinese ? "zh" : "en");
     zbi_svg_escape(t, zb_model_label(report->head.model, p.chinese));
     zbi_buffer_text(t, "</title>\n");
     zbi_buffer_text(t, head);

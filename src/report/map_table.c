@@ -117,7 +117,8 @@ void zbi_map_table(const zbi_map_report *report, zbi_buffer *text)
     put_foot(m, text);
     put_legend(report, text);
     if (m->wanted)
-        zbi_buffer_print(text, report->head.chinese ? "更细一级共需 %u 个点：--points %u\n"
-                                                    : "One step finer takes %u points: --points %u\n",
+        zbi_buffer_print(text,
+                         report->head.chinese ? "更细一级共需 %u 个点：--points %u\n"
+                                              : "One step finer takes %u points: --points %u\n",
                          m->wanted, m->wanted);
 }

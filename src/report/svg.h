@@ -8,7 +8,8 @@
 void zbi_svg_escape(zbi_buffer *text, const char *words);
 /* A coordinate, in hundredths of a pixel at most. */
 void zbi_svg_number(zbi_buffer *text, double x);
-/* <text> at a place; `how`: further attributes; no wider than `most` pixels (0: as wide as it is), squeezed if need be. */
+/* <text> at a place; `how`: further attributes; no wider than `most` pixels (0: as wide as it is), squeezed if need be.
+ */
 void zbi_svg_text(zbi_buffer *text, double x, double y, const char *how, double most, const char *words);
 
 /* Round numbers on an axis from low to high: steps of 1, 2 or 5 times a power of ten; on a log axis those numbers

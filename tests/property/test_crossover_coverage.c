@@ -1,6 +1,6 @@
-/* How often the interval of a root covers it where it is known: 1000 experiments of 30 replications, 93 to 97 % expected.
-   The difference is a line through the root whose slope is a gamma in each replication, beside noise that all places
-   share: skewed, and with more spread away from the root. */
+/* How often the interval of a root covers it where it is known: 1000 experiments of 30 replications, 93 to 97 %
+   expected. The difference is a line through the root whose slope is a gamma in each replication, beside noise that all
+   places share: skewed, and with more spread away from the root. */
 #include "support/check.h"
 
 #include "support/contest.h"
@@ -19,8 +19,8 @@ static int covered(double noise, double slope_cv, bool log)
     const zbi_variable range = log ? range_of(0.01, 1, true, false) : range_of(0, 1, false, false);
     int count = 0;
     for (uint64_t e = 0; e < EXPERIMENTS; e++) {
-        known k = {.mean = line, .noise = noise, .slope_cv = slope_cv, .experiment = e, .replications = 30,
-                   .range = &range};
+        known k = {
+            .mean = line, .noise = noise, .slope_cv = slope_cv, .experiment = e, .replications = 30, .range = &range};
         zb_status status;
         zbi_crossover c = crossover_of(&k, 11, &status);
         assert_int_equal(status, ZB_OK);

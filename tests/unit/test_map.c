@@ -44,7 +44,8 @@ static zb_status run_plane(void *context, const double *places, uint32_t count, 
         return ZB_STATUS_STOPPED;
     p->batches++;
     for (uint32_t i = 0; i < count; i++) {
-        const double x = zbi_axis_value(p->ranges[0], places[2 * i]), y = zbi_axis_value(p->ranges[1], places[2 * i + 1]);
+        const double x = zbi_axis_value(p->ranges[0], places[2 * i]),
+                     y = zbi_axis_value(p->ranges[1], places[2 * i + 1]);
         for (uint64_t r = standings[i].replications; r < replications; r++) {
             zbi_standing_add(&standings[i], 5 + p->mean(x, y) + p->noise * ((double)(r % 5) - 2), 5);
             p->replications_run++;
@@ -247,7 +248,8 @@ static void names_are_never_markup(void **state)
     const zb_allocator allocator = zb_allocator_default();
     zbi_buffer_init(&t, &allocator);
     zbi_svg_text(&t, 1.005, -2, "class=\"x\"", 0, "<script>&\"'\n</text>专班");
-    assert_string_equal(t.text, "<text x=\"1\" y=\"-2\" class=\"x\">&lt;script&gt;&amp;&quot;&#39; &lt;/text&gt;专班</text>\n");
+    assert_string_equal(t.text,
+                        "<text x=\"1\" y=\"-2\" class=\"x\">&lt;script&gt;&amp;&quot;&#39; &lt;/text&gt;专班</text>\n");
     zbi_svg_text(&t, 0, 0, "", 20, "much too long");
     assert_true(has(&t, "textLength=\"20\""));
     zbi_buffer_free(&t);
