@@ -32,6 +32,10 @@ expect 0 $along --lang zh; says out "优者变化一次"; says out "专班事务
 expect 0 $along --full; [ "$(wc -l <out)" -gt 14 ] || complain "--full shows no more"
 expect 0 $along --format csv --bom; [ "$(head -c 3 out | od -An -tx1)" = " ef bb bf" ] || complain "no byte order mark"
 says out "^.*$construction/consent_h,n,mean_a,mean_b,difference,ci_low,ci_high,winner,status,message"
+# the forms the other way round: the same root and interval, the winners by their new letters
+cp one.csv-changes before
+expect 0 $along --format csv-changes --forms task_force,bureaucracy
+tr 'ab' 'ba' <before | cut -d, -f2- | tail -n 1 >swapped; cut -d, -f2- out | tail -n 1 >now; same swapped now
 if command -v python3 >/dev/null; then
     cp one.json out
     python3 -c 'import json, sys; d = json.load(open("out")); c, = d["changes"]
