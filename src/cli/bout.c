@@ -1,8 +1,8 @@
 /* Two forms, one measure, ranges. */
 #include "cli/bout.h"
 
+#include "cli/choice.h"
 #include "cli/memory.h"
-#include "cli/question.h"
 #include "json/field.h"
 
 #include <zhuanban/experiment.h>
@@ -43,14 +43,16 @@ static zbi_exit read_forms(zbi_bout *b)
 
 static zbi_exit read_measure(zbi_bout *b)
 {
-    const zbi_texts *asked = &b->arguments->repeated[ZBI_OPTION_MEASURE];
+    zbi_measures asked = {.count = 0};
     zbi_contest *c = &b->contest;
     c->measure = zb_experiment_options_default(b->loaded.scenario, b->loaded.model).primary;
-    zbi_exit code = asked->count ? zbi_measure_named(asked->items[0], &c->measure) : ZBI_EXIT_DONE;
+    zbi_exit code = zbi_measures_asked(b->arguments, &asked);
     if (code == ZBI_EXIT_DONE)
-        code = zbi_matters_asked(b->loaded.model, b->arguments, &c->set);
+        code = zbi_matters_asked(b->arguments, b->loaded.model, &c->set);
     if (code)
         return code;
+    if (asked.count)
+        c->measure = asked.items[0];
     zb_measure_at(c->measure, &b->measure);
     if (b->measure.better == ZB_BETTER_NONE)
         return zbi_complain(ZBI_EXIT_USAGE, "neither more nor less of %s is better: no form wins by it",
