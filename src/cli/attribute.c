@@ -156,7 +156,7 @@ static zbi_exit put_report(const work *w)
     if (code == ZBI_EXIT_DONE && w->interrupted)
         return zbi_complain(zbi_interrupted(), "interrupted: %llu replications were finished%s",
                             (unsigned long long)zb_attribution_replications(w->attribution),
-                            w->keep.on ? "; go on with the same command and --resume" : "");
+                            zbi_keep_advice(&w->keep));
     return code;
 }
 

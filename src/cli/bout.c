@@ -20,9 +20,7 @@ static zbi_exit check_options(const zbi_arguments *a)
         return zbi_complain(ZBI_EXIT_USAGE, "an interval needs --reps 2 or more, not \"%s\"", a->text[ZBI_OPTION_REPS]);
     if (a->repeated[ZBI_OPTION_MEASURE].count > 1)
         return zbi_complain(ZBI_EXIT_USAGE, "%s takes one --measure", a->command->name);
-    if (a->text[ZBI_OPTION_BOM] && !zbi_format_is(a, "csv"))
-        return zbi_complain(ZBI_EXIT_USAGE, "--bom goes with --format csv");
-    return ZBI_EXIT_DONE;
+    return zbi_keep_check(a);
 }
 
 /* Those asked for, else the first two that the scenario compares. */
@@ -128,7 +126,7 @@ static bool go_on(void *context)
     return zbi_interrupted() == ZBI_EXIT_DONE;
 }
 
-/* A measure of a whole run is none of a set of matters: then it is of all. */
+/* A measure of a whole run is none of a set of matters: then it is of all. These few runs are not kept. */
 static zbi_exit probe(zbi_bout *b)
 {
     zbi_contest *c = &b->contest;
@@ -171,7 +169,7 @@ zbi_exit zbi_bout_read(zbi_bout *b, const zbi_arguments *a, const zbi_option *ra
     b->contest.scenario = b->loaded.scenario;
     b->contest.jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
     b->contest.memory_limit = zbi_memory_limit();
-    return probe(b);
+    return ZBI_EXIT_DONE;
 }
 
 void zbi_bout_free(zbi_bout *b)
@@ -182,9 +180,42 @@ void zbi_bout_free(zbi_bout *b)
 
 /* ---- runs and reports ---- */
 
-void zbi_bout_begin(zbi_bout *b, uint64_t points, uint64_t replications)
+static zbi_exit check_size(const zbi_bout *b, uint64_t points, uint64_t replications)
 {
-    zbi_pace_begin(&b->pace, points * replications * 2, 0, 0, b->arguments->quiet);
+    if (replications <= ZBI_MOST_RUNS / 2 / points || b->arguments->text[ZBI_OPTION_YES])
+        return ZBI_EXIT_DONE;
+    return zbi_complain(ZBI_EXIT_USAGE,
+                        "up to %" PRIu64 " points x %" PRIu64
+                        " replications x 2 forms are more than %u runs; say --yes if that is meant",
+                        points, replications, ZBI_MOST_RUNS);
+}
+
+static zbi_exit open_keep(zbi_bout *b, uint64_t most)
+{
+    const char *pointers[2] = {NULL};
+    for (uint32_t i = 0; i < b->plan.variable_count; i++)
+        pointers[i] = b->plan.variables[i].pointer;
+    const zbi_kept kept = {.scenario = b->loaded.scenario,
+                           .model = b->loaded.model,
+                           .forms = b->contest.forms,
+                           .form_count = 2,
+                           .replications = most,
+                           .parameters = pointers,
+                           .parameter_count = b->plan.variable_count};
+    return zbi_keep_open(&b->keep, b->arguments, &kept);
+}
+
+zbi_exit zbi_bout_begin(zbi_bout *b, uint64_t points, uint64_t replications, uint64_t most)
+{
+    zbi_exit code = check_size(b, points, replications);
+    if (code == ZBI_EXIT_DONE)
+        code = open_keep(b, most);
+    if (code == ZBI_EXIT_DONE)
+        code = probe(b);
+    b->contest.sweeper = zbi_keep_sweeper(&b->keep);
+    if (code == ZBI_EXIT_DONE)
+        zbi_pace_begin(&b->pace, points * replications * 2, 0, 0, b->arguments->quiet);
+    return code;
 }
 
 zbi_exit zbi_bout_end(zbi_bout *b, zb_status status, const zb_error *error, bool finished, bool *interrupted)
@@ -213,17 +244,16 @@ zbi_bout_head zbi_bout_head_of(const zbi_bout *b, bool interrupted)
     return head;
 }
 
-void zbi_bout_buffer(const zbi_bout *b, zbi_buffer *text)
-{
-    zbi_buffer_init(text, &b->contest.allocator);
-    zbi_buffer_text(text, b->arguments->text[ZBI_OPTION_BOM] ? "\xEF\xBB\xBF" : "");
-}
-
 zbi_exit zbi_bout_put(const zbi_bout *b, zbi_buffer *text, bool interrupted)
 {
     const zbi_exit code = zbi_put_buffer(b->arguments, text);
     if (code != ZBI_EXIT_DONE || !interrupted)
         return code;
-    return zbi_complain(zbi_interrupted(), "interrupted after %" PRIu64 " runs: what was finished is told",
-                        b->contest.runs);
+    return zbi_complain(zbi_interrupted(), "interrupted after %" PRIu64 " runs: what was finished is told%s",
+                        b->contest.runs, zbi_keep_advice(&b->keep));
+}
+
+zbi_exit zbi_bout_close(zbi_bout *b, zbi_exit code)
+{
+    return zbi_keep_close(&b->keep, code);
 }

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "json/buffer.h"
 
+#define ZBI_MOST_RUNS 100000u /* without --yes */
 /* What every command that reads a scenario takes. */
 #define ZBI_TAKES_SCENARIO \
     (ZBI_TAKES(SEED) | ZBI_TAKES(UNTIL) | ZBI_TAKES(WARMUP) | ZBI_TAKES(SET) | ZBI_TAKES(QUIET) | ZBI_TAKES(HELP))

@@ -122,7 +122,7 @@ static zbi_exit put_report(const work *w)
     if (code == ZBI_EXIT_DONE && w->interrupted)
         code = zbi_complain(zbi_interrupted(), "interrupted: %llu replications were finished%s",
                             (unsigned long long)zb_comparison_replications(w->first),
-                            w->keep.on ? "; go on with the same command and --resume" : "");
+                            zbi_keep_advice(&w->keep));
     else if (code == ZBI_EXIT_DONE && w->options.precision > 0.0 && !zb_comparison_is_precise(w->first))
         code = zbi_complain(ZBI_EXIT_FAILED, "the precision was not reached in %llu replications",
                             (unsigned long long)zb_comparison_replications(w->first));

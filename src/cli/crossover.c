@@ -38,7 +38,7 @@ static zbi_exit put_report(const work *w, bool interrupted)
                                         : zbi_format_is(a, "csv-changes") ? ZBI_CROSSOVER_CSV_CHANGES
                                                                           : ZBI_CROSSOVER_TABLE;
     zbi_buffer text;
-    zbi_bout_buffer(&w->bout, &text);
+    zbi_buffer_init(&text, &w->bout.contest.allocator);
     zbi_crossover_write(&report, format, &text);
     return zbi_bout_put(&w->bout, &text, interrupted);
 }
@@ -53,9 +53,12 @@ static zbi_exit find(work *w)
                                    .replications = w->bout.replications,
                                    .run = run_places,
                                    .context = w};
-    zbi_bout_begin(&w->bout, w->bout.points + PER_CHANGE, w->bout.replications);
+    zbi_exit code =
+        zbi_bout_begin(&w->bout, w->bout.points + PER_CHANGE, w->bout.replications, w->bout.replications);
+    if (code)
+        return code;
     const zb_status status = zbi_crossover_find(&w->crossover, (uint32_t)w->bout.points, &error);
-    const zbi_exit code = zbi_bout_end(&w->bout, status, &error, w->crossover.place_count > 0, &interrupted);
+    code = zbi_bout_end(&w->bout, status, &error, w->crossover.place_count > 0, &interrupted);
     return code == ZBI_EXIT_DONE ? put_report(w, interrupted) : code;
 }
 
@@ -69,6 +72,7 @@ static zbi_exit run(const zbi_arguments *a)
                             a->text[ZBI_OPTION_POINTS]);
     if (code == ZBI_EXIT_DONE)
         code = find(&w);
+    code = zbi_bout_close(&w.bout, code);
     if (w.crossover.range)
         zbi_crossover_free(&w.crossover);
     zbi_bout_free(&w.bout);
@@ -82,7 +86,8 @@ const zbi_command zbi_command_crossover = {
     .formats = "table json csv csv-changes",
     .examples = "    zhuanban crossover hello --along /classes/crossing/novelty=0:1\n"
                 "    zhuanban crossover hello --along /posts/staff=2:20 --measure official_hours --reps 60\n"
-                "    zhuanban crossover hello --along /mechanisms/construction/consent_h=log:0.1:100 --format json\n",
+                "    zhuanban crossover hello --along /mechanisms/construction/consent_h=log:0.1:100 --format json\n"
+                "    zhuanban crossover hello --along /posts/staff=2:20 -o staff.zb --resume\n",
     .takes = ZBI_TAKES_BOUT | ZBI_TAKES(ALONG) | ZBI_TAKES(FULL),
     .least = 1,
     .most = 1,

@@ -126,6 +126,21 @@ zb_status zbi_keep_sweep(zbi_keep *keep, const zbi_sweep *sweep, zb_error *error
     return keep->on ? zbi_store_run(&keep->store, sweep, NULL, error) : zbi_sweep_run(sweep, NULL, error);
 }
 
+static zb_status sweep_kept(void *keep, const zbi_sweep *sweep, zb_error *error)
+{
+    return zbi_keep_sweep(keep, sweep, error);
+}
+
+zbi_sweeper zbi_keep_sweeper(zbi_keep *keep)
+{
+    return (zbi_sweeper){keep, sweep_kept};
+}
+
+const char *zbi_keep_advice(const zbi_keep *keep)
+{
+    return keep->on ? "; go on with the same command and --resume" : "";
+}
+
 bool zbi_keep_save(zbi_keep *keep)
 {
     return !keep->on || zbi_store_save(&keep->store, false, &keep->saving) == ZB_OK;

@@ -7,6 +7,7 @@
        status = zbi_keep_sweep(&keep, &sweep, &error);   instead of zbi_sweep_run(&sweep, NULL, &error), as often as it likes
        code = zbi_keep_close(&keep, code);   in any case
 
+   What calls zbi_sweep_by takes zbi_keep_sweeper(&keep) for that.
    Points that are asked for again, after a kill or within one session, come from the file. */
 #ifndef ZBI_CLI_KEEP_H
 #define ZBI_CLI_KEEP_H
@@ -44,8 +45,12 @@ bool zbi_keep_is_asked(const zbi_arguments *arguments);
 zbi_exit zbi_keep_check(const zbi_arguments *arguments);
 zbi_exit zbi_keep_open(zbi_keep *keep, const zbi_arguments *arguments, const zbi_kept *kept);
 zb_status zbi_keep_sweep(zbi_keep *keep, const zbi_sweep *sweep, zb_error *error);
+/* The same for what asks for sweeps as it goes. */
+zbi_sweeper zbi_keep_sweeper(zbi_keep *keep);
 /* To be called now and then where no sweep does it; false: the file cannot be written, see keep->saving. */
 bool zbi_keep_save(zbi_keep *keep);
+/* "; go on with …" where a file is there to go on with, else "". */
+const char *zbi_keep_advice(const zbi_keep *keep);
 /* Makes everything safe. Gives `code`, or what went wrong. */
 zbi_exit zbi_keep_close(zbi_keep *keep, zbi_exit code);
 #endif

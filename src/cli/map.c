@@ -35,7 +35,7 @@ static zbi_exit put_report(const work *w, bool interrupted)
                                   : zbi_format_is(a, "svg") ? ZBI_MAP_SVG
                                                             : ZBI_MAP_TABLE;
     zbi_buffer text;
-    zbi_bout_buffer(&w->bout, &text);
+    zbi_buffer_init(&text, &w->bout.contest.allocator);
     zbi_map_write(&report, format, &text);
     return zbi_bout_put(&w->bout, &text, interrupted);
 }
@@ -55,10 +55,12 @@ static zbi_exit make(work *w)
                   .most_points = (uint32_t)w->bout.points,
                   .run = run_places,
                   .context = w};
-    zbi_bout_begin(&w->bout, w->bout.points, reps);
+    zbi_exit code = zbi_bout_begin(&w->bout, w->bout.points, reps, w->map.most_replications);
+    if (code)
+        return code;
     const zb_status status = zbi_map_make(&w->map, &error);
     const bool finished = w->map.spot_count > 0 && w->map.spots[0].whole;
-    const zbi_exit code = zbi_bout_end(&w->bout, status, &error, finished, &interrupted);
+    code = zbi_bout_end(&w->bout, status, &error, finished, &interrupted);
     return code == ZBI_EXIT_DONE ? put_report(w, interrupted) : code;
 }
 
@@ -83,6 +85,7 @@ static zbi_exit run(const zbi_arguments *a)
         code = check_options(&w.bout);
     if (code == ZBI_EXIT_DONE)
         code = make(&w);
+    code = zbi_bout_close(&w.bout, code);
     if (w.map.ranges[0])
         zbi_map_free(&w.map);
     zbi_bout_free(&w.bout);
@@ -97,7 +100,8 @@ const zbi_command zbi_command_map = {
     .examples =
         "    zhuanban map hello --x /classes/crossing/novelty=0:1 --y /posts/staff=2:20\n"
         "    zhuanban map hello --x /mechanisms/construction/consent_h=log:1:200 --y /classes/crossing/novelty=0:1 \\\n"
-        "        --format svg -o hello.svg\n",
+        "        --format svg -o hello.svg\n"
+        "    zhuanban map hello --x /classes/crossing/novelty=0:1 --y /posts/staff=2:20 -o hello.zb --resume >hello.txt\n",
     .takes = ZBI_TAKES_BOUT | ZBI_TAKES(X) | ZBI_TAKES(Y) | ZBI_TAKES(MAX_REPS),
     .least = 1,
     .most = 1,

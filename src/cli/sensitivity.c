@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "cli/choice.h"
 #include "cli/clock.h"
-#include "cli/command.h"
+#include "cli/keep.h"
 #include "cli/memory.h"
 #include "cli/pace.h"
 #include "cli/samples.h"
@@ -14,7 +14,6 @@
 #include <string.h>
 
 enum { MOST_FORMS = 64, REPLICATIONS = 10, TRAJECTORIES = 10, POINTS = 64, TOP = 15 };
-#define MOST_RUNS 100000u /* without --yes */
 
 typedef struct work {
     const zbi_arguments *a;
@@ -31,6 +30,7 @@ typedef struct work {
     zbi_stage stages[2];
     size_t stage_count; /* that are to be told */
     zbi_pace pace;
+    zbi_keep keep;
     double base_seconds;
     bool interrupted;
 } work;
@@ -163,12 +163,12 @@ static zbi_exit check_size(const work *w)
 {
     if (w->question.replications > UINT64_C(1000000000000) / points_of(w) / w->question.form_count)
         return zbi_complain(ZBI_EXIT_USAGE, "more than 1e12 runs");
-    if (runs_of(w) <= MOST_RUNS || w->a->text[ZBI_OPTION_YES] || w->a->text[ZBI_OPTION_PLAN_ONLY])
+    if (runs_of(w) <= ZBI_MOST_RUNS || w->a->text[ZBI_OPTION_YES] || w->a->text[ZBI_OPTION_PLAN_ONLY])
         return ZBI_EXIT_DONE;
     return zbi_complain(ZBI_EXIT_USAGE,
                         "there are %" PRIu64 " runs (%" PRIu64 " points x %" PRIu64
                         " replications x %zu forms), more than %u; look at --plan-only, and say --yes if that is meant",
-                        runs_of(w), points_of(w), w->question.replications, w->question.form_count, MOST_RUNS);
+                        runs_of(w), points_of(w), w->question.replications, w->question.form_count, ZBI_MOST_RUNS);
 }
 
 /* ---- the scenario's own values ---- */
@@ -266,6 +266,28 @@ static zbi_exit tell_plan(const work *w)
 
 /* ---- the stages ---- */
 
+/* The second stage varies some of what the first varies; the file has columns for all. */
+static zbi_exit open_keep(work *w)
+{
+    const zbi_plan *plan = &w->stages[0].plan;
+    const char **pointers = zbi_new(&w->allocator, plan->variable_count, sizeof *pointers);
+    if (!pointers)
+        return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    for (uint32_t i = 0; i < plan->variable_count; i++)
+        pointers[i] = plan->variables[i].pointer;
+    const zbi_kept kept = {.scenario = w->loaded.scenario,
+                           .model = w->loaded.model,
+                           .forms = w->names,
+                           .form_count = w->question.form_count,
+                           .replications = w->question.replications,
+                           .parameters = pointers,
+                           .parameter_count = plan->variable_count};
+    const zbi_exit code = zbi_keep_open(&w->keep, w->a, &kept);
+    zbi_free(&w->allocator, pointers);
+    w->question.sweeper = zbi_keep_sweeper(&w->keep);
+    return code;
+}
+
 static bool go_on(void *context, uint64_t units)
 {
     work *w = context;
@@ -290,7 +312,8 @@ static zbi_exit run_stage(work *w, zbi_stage *stage)
     if (stage->blocks.count < (stage->blocks.method == ZBI_METHOD_SOBOL ? 2 : 1)) {
         if (w->interrupted && w->stage_count > 0)
             return ZBI_EXIT_DONE;
-        return w->interrupted ? zbi_complain(zbi_interrupted(), "stopped before there was anything to tell")
+        return w->interrupted ? zbi_complain(zbi_interrupted(), "stopped before there was anything to tell%s",
+                                             zbi_keep_advice(&w->keep))
                               : zbi_complain(ZBI_EXIT_USAGE, "too few points to tell anything");
     }
     w->stage_count++;
@@ -334,7 +357,7 @@ static zbi_exit end_of(const work *w)
     for (size_t i = 0; i < w->stage_count; i++)
         failed += w->stages[i].failed;
     if (w->interrupted)
-        return zbi_complain(zbi_interrupted(), "interrupted: what was finished is told");
+        return zbi_complain(zbi_interrupted(), "interrupted: what was finished is told%s", zbi_keep_advice(&w->keep));
     if (failed)
         return zbi_complain(ZBI_EXIT_FAILED, "%" PRIu64 " points broke a rule and are left out, the first: %s", failed,
                             w->stages[w->stages[0].failed ? 0 : 1].message);
@@ -375,6 +398,8 @@ static zbi_exit analyze(work *w)
         code = check_size(w);
     if (code == ZBI_EXIT_DONE)
         code = zbi_samples_export(w->a, &w->stages[0]);
+    if (code == ZBI_EXIT_DONE && !w->a->text[ZBI_OPTION_PLAN_ONLY])
+        code = open_keep(w);
     if (code == ZBI_EXIT_DONE)
         code = run_base(w);
     if (code == ZBI_EXIT_DONE && w->a->text[ZBI_OPTION_PLAN_ONLY])
@@ -391,11 +416,14 @@ static zbi_exit run(const zbi_arguments *a)
     for (int i = 0; i < 2; i++)
         zbi_stage_init(&w.stages[i], &w.allocator);
     if (code == ZBI_EXIT_DONE)
+        code = zbi_keep_check(a);
+    if (code == ZBI_EXIT_DONE)
         code = read_counts(&w);
     if (code == ZBI_EXIT_DONE)
         code = zbi_load(&w.loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = analyze(&w);
+    code = zbi_keep_close(&w.keep, code);
     for (int i = 0; i < 2; i++)
         zbi_stage_free(&w.stages[i]);
     zbi_free(&w.allocator, w.outputs);
@@ -411,12 +439,13 @@ const zbi_command zbi_command_sensitivity = {
     .examples =
         "    zhuanban sensitivity hello --plan-only\n"
         "    zhuanban sensitivity hello --method morris --trajectories 6 --reps 5\n"
-        "    zhuanban sensitivity hello --method sobol --vary /posts/staff=2:12 --vary /classes/crossing/novelty=0:1\n",
+        "    zhuanban sensitivity hello --method sobol --vary /posts/staff=2:12 --vary /classes/crossing/novelty=0:1\n"
+        "    zhuanban sensitivity hello -o hello.zb --resume >hello.txt\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(VARY) | ZBI_TAKES(METHOD) | ZBI_TAKES(TRAJECTORIES) | ZBI_TAKES(POINTS) |
              ZBI_TAKES(TOP) | ZBI_TAKES(SAMPLES) | ZBI_TAKES(EXPORT_SAMPLES) | ZBI_TAKES(EXPORT_RESULTS) |
              ZBI_TAKES(PLAN_ONLY) | ZBI_TAKES(YES) | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) |
              ZBI_TAKES(MEASURE) | ZBI_TAKES(FULL) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) |
-             ZBI_TAKES(LANG),
+             ZBI_TAKES(LANG) | ZBI_TAKES(RESUME),
     .least = 1,
     .most = 1,
     .run = run,

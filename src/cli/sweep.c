@@ -12,7 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_RUNS 100000u /* without --yes */
 
 typedef struct work {
     const zbi_arguments *a;
@@ -45,13 +44,13 @@ static zbi_exit check_options(const zbi_arguments *a)
 static zbi_exit check_size(const zbi_asked *asked, const zbi_arguments *a)
 {
     const uint64_t runs = zbi_asked_runs(asked);
-    if (runs <= MOST_RUNS || a->text[ZBI_OPTION_YES])
+    if (runs <= ZBI_MOST_RUNS || a->text[ZBI_OPTION_YES])
         return ZBI_EXIT_DONE;
     return zbi_complain(ZBI_EXIT_USAGE,
                         "the plan has %" PRIu64 " runs (%" PRIu64 " points x %" PRIu64
                         " replications x %zu forms), more than %u; "
                         "look at --plan-only, and say --yes if that is meant",
-                        runs, asked->plan.points, asked->sweep.replications, asked->sweep.form_count, MOST_RUNS);
+                        runs, asked->plan.points, asked->sweep.replications, asked->sweep.form_count, ZBI_MOST_RUNS);
 }
 
 static zbi_exit tell_provenance(work *w)

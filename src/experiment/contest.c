@@ -126,7 +126,7 @@ zb_status zbi_contest_run(zbi_contest *c, const double *shares, uint64_t points,
                        .go_on_context = c};
     unsigned char *done = done_of(c, &sweep, standings);
     sweep.done = done;
-    status = done ? zbi_sweep_run(&sweep, &c->allocator, error) : zbi_no_memory(error);
+    status = done ? zbi_sweep_by(&c->sweeper, &sweep, &c->allocator, error) : zbi_no_memory(error);
     if (done)
         zbi_free(&c->allocator, done);
     return status;

@@ -38,6 +38,7 @@ typedef struct zbi_contest {
     size_t set, measure;
     unsigned jobs;
     uint64_t memory_limit;
+    zbi_sweeper sweeper;
     uint64_t runs, planned; /* counted here: done so far; once the batch under way is done */
     /* Asked a few times a second; false stops. */
     bool (*go_on)(void *context);

@@ -220,7 +220,7 @@ zb_status zbi_stage_run(zbi_stage *stage, const zbi_question *q, zb_error *error
         .values = zbi_new(&stage->allocator, stage->plan.points * q->replications, q->output_count * sizeof(double))};
     if (!stage->values.values)
         return zbi_no_memory(error);
-    const zb_status status = zbi_sweep_run(&sweep, &stage->allocator, error);
+    const zb_status status = zbi_sweep_by(&q->sweeper, &sweep, &stage->allocator, error);
     stage->blocks.count = stage->finished / stage->blocks.rows;
     stage->values.points = stage->blocks.count * stage->blocks.rows;
     return status;

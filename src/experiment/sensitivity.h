@@ -43,6 +43,7 @@ typedef struct zbi_question {
     size_t output_count;
     uint64_t replications, seed, memory_limit;
     unsigned jobs;
+    zbi_sweeper sweeper;
     bool (*go_on)(void *context, uint64_t finished); /* units, replications of points; false stops */
     void *go_on_context;
 } zbi_question;

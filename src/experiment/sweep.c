@@ -226,3 +226,9 @@ zb_status zbi_sweep_run(const zbi_sweep *sweep, const zb_allocator *allocator, z
     zbi_free(&own, g.slot_units);
     return status;
 }
+
+zb_status zbi_sweep_by(const zbi_sweeper *sweeper, const zbi_sweep *sweep, const zb_allocator *allocator,
+                       zb_error *error)
+{
+    return sweeper->run ? sweeper->run(sweeper->context, sweep, error) : zbi_sweep_run(sweep, allocator, error);
+}

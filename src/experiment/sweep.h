@@ -68,4 +68,12 @@ static inline bool zbi_sweep_wants(const zbi_sweep *sweep, uint64_t unit)
 /* ZB_STATUS_STOPPED: go_on said so; what the sink said; ZB_STATUS_MEMORY. A failure of a run is no failure of the
  * sweep. */
 zb_status zbi_sweep_run(const zbi_sweep *sweep, const zb_allocator *allocator, zb_error *error);
+
+/* Who runs the sweeps that something asks for as it goes: zbi_sweep_run where `run` is NULL. */
+typedef struct zbi_sweeper {
+    void *context;
+    zb_status (*run)(void *context, const zbi_sweep *sweep, zb_error *error);
+} zbi_sweeper;
+zb_status zbi_sweep_by(const zbi_sweeper *sweeper, const zbi_sweep *sweep, const zb_allocator *allocator,
+                       zb_error *error);
 #endif

@@ -80,7 +80,7 @@ typedef struct replay {
     zbi_store *store;
     const zbi_sweep *sweep;
     uint64_t *points;    /* number in the file of each point of the sweep's plan */
-    unsigned char *done; /* one bit for each unit of the sweep that the file has */
+    unsigned char *done; /* one bit for each unit of the sweep that the file or the caller has */
     zb_comparison shape;
     zbi_slot slot;
     uint64_t next; /* unit that the sink has not seen yet */
@@ -120,6 +120,8 @@ static zb_status find_done(const replay *r, zb_error *error)
 {
     const zbi_sweep *s = r->sweep;
     zb_status status = ZB_OK;
+    if (s->done)
+        memcpy(r->done, s->done, s->plan->points * s->replications / 8 + 1);
     for (uint64_t point = 0; point < s->plan->points && status == ZB_OK; point++)
         status = zbi_store_point_done(r->store, r->points[point], s->replications, r->done,
                                       zbi_sweep_unit(s, point, 0), error);
@@ -150,7 +152,7 @@ static zb_status tell_until(replay *r, uint64_t unit, zb_error *error)
 {
     zb_status status = ZB_OK;
     for (; r->next < unit && status == ZB_OK; r->next++)
-        if (zbi_sweep_is_done(r->done, r->next))
+        if (zbi_sweep_is_done(r->done, r->next) && zbi_sweep_wants(r->sweep, r->next))
             status = tell_kept(r, r->next, error);
     return status;
 }
@@ -165,7 +167,7 @@ static zb_status put(void *context, const zbi_finished *finished, zb_error *erro
     zb_status status = tell_until(r, unit, error);
     if (status == ZB_OK) /* two points of a plan may be the same */
         status = zbi_store_has(r->store, kept.point, kept.replication, &there, error);
-    if (status == ZB_OK && !there)
+    if (status == ZB_OK && !there && kept.status != ZB_STATUS_MEMORY) /* which may be there the next time */
         status = zbi_store_put(r->store, &kept, error);
     if (status == ZB_OK)
         status = r->sweep->sink.put(r->sweep->sink.context, finished, error);

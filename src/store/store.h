@@ -82,7 +82,7 @@ zb_status zbi_store_put(void *store, const zbi_finished *finished, zb_error *err
 /* The point with these values (NULL: as in the scenario), added where there is none; *point counts from 0. */
 zb_status zbi_store_point(zbi_store *store, const char *const *values, uint64_t *point, zb_error *error);
 /* zbi_sweep_run with a file whose points are added: what the file has of it is read there, the rest is run and kept. The
-   sink gets all, in the order of the plan; of what was read it gets what the file keeps. */
+   sink gets all but what is `done`, in the order of the plan; of what was read it gets what the file keeps. */
 zb_status zbi_store_run(zbi_store *store, const zbi_sweep *sweep, const zb_allocator *allocator, zb_error *error);
 /* The replications of one point for a comparison, whose slots have as many sets of matters as the file. */
 typedef struct zbi_store_keeper {
