@@ -10,12 +10,20 @@
 
 #define ZBI_PAIR_SETS 3 /* all, focal, other: the sets that are compared */
 
+/* What is taken of each run beside its summaries, for which the result keeps its matters. Called in workers' threads. */
+typedef struct zbi_extract {
+    size_t count; /* of numbers, of each form; 0: nothing is taken */
+    void (*take)(void *context, zb_result *result, double *numbers);
+    void *context;
+} zbi_extract;
+
 /* One replication: every form's summaries, and b against the first form matter for matter. */
 typedef struct zbi_slot {
     zb_summary *summary;  /* [(form * sets + set) * measures + measure] */
     zb_form_total *total; /* [form] */
     zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */
     zbi_fired fired[2];   /* of the first form and the last, where they are watched */
+    double *extracted;    /* [form * extract.count + number] */
     zb_status status;
     zb_error error;
 } zbi_slot;
@@ -43,6 +51,7 @@ struct zb_comparison {
     bool precise;
     bool watched;       /* the first form and the last: which mechanisms come into play */
     zbi_fired fired[2];
+    zbi_extract extract;
     zb_pair *pairs;
     size_t pair_count;
 };

@@ -3,6 +3,7 @@
 #ifndef ZBI_EXPERIMENT_SWEEP_H
 #define ZBI_EXPERIMENT_SWEEP_H
 
+#include "experiment/comparison.h"
 #include "experiment/plan.h"
 
 #include <zhuanban/experiment.h>
@@ -16,6 +17,7 @@ typedef struct zbi_finished {
     const char *message;         /* why it failed */
     const zb_summary *summary;   /* [(form * ZBI_SWEEP_SETS + set) * zb_measure_count() + measure] where it did not */
     const zb_form_total *totals; /* [form] */
+    const double *extracted;     /* [form * extract.count + number] */
 } zbi_finished;
 
 /* Where results flow; called in the caller's thread. ZB_OK, or the sweep ends with what it says. */
@@ -34,6 +36,7 @@ typedef struct zbi_sweep {
     uint64_t memory_limit;
     uint64_t shard, shards;    /* points whose number leaves `shard` when divided by `shards`; 0 of 1: all */
     const unsigned char *done; /* one bit for each unit, those to be left out; NULL: none */
+    zbi_extract extract;
     zbi_sink sink;
     bool (*go_on)(void *context); /* asked a few times a second; false stops */
     void *go_on_context;
