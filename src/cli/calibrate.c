@@ -271,6 +271,7 @@ static zbi_exit report(work *w)
                                       .group_names = w->data.names,
                                       .calendar = w->data.calendar,
                                       .open = w->data.latencies.open,
+                                      .backwards = w->data.latencies.backwards,
                                       .outside = w->data.outside,
                                       .dated = w->data.latencies.dated,
                                       .chinese = w->a->chinese};

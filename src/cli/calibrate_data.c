@@ -171,8 +171,10 @@ static zbi_exit sort_cases(zbi_calibrate_data *d, const zb_model *model, const z
         const uint32_t group = group_of(d, model, c);
         if (group == ZBI_MOST_GROUPS)
             return wrong_class(model, c, a->text[ZBI_OPTION_TO]);
-        d->outside += c->ended && is_outside(d, c);
-        if (c->ended && !is_outside(d, c))
+        if (isnan(c->latency_h))
+            continue;
+        d->outside += is_outside(d, c);
+        if (!is_outside(d, c))
             d->cases[d->count++] = (zbi_observation){group, c->arrival_h, c->latency_h};
     }
     return ZBI_EXIT_DONE;

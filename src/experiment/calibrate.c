@@ -141,7 +141,6 @@ static void keep_estimates(zbi_calibration *c)
         zbi_fitted_parameter *p = &c->parameters[i];
         p->share = c->best[i];
         zbi_read_number(zbi_plan_value(plan, 0, i, text), &p->estimate);
-        p->low = p->high = p->share_error = NAN;
         p->at_end = p->share < 0.005 || p->share > 0.995;
     }
 }
@@ -150,6 +149,8 @@ static void keep_estimates(zbi_calibration *c)
 static zb_status stopped(zbi_calibration *c)
 {
     c->interrupted = true;
+    for (int i = 0; i < ZBI_MOST_FITTED; i++)
+        c->parameters[i].low = c->parameters[i].high = c->parameters[i].share_error = NAN;
     if (!(c->least < INFINITY))
         return ZB_STATUS_STOPPED;
     keep_estimates(c);
@@ -181,9 +182,11 @@ zb_status zbi_calibrate(const zbi_calibration_request *request, const zb_allocat
                      c->failure[0] ? c->failure : "no such matters are measured");
     if (status != ZB_OK)
         return status;
-    keep_estimates(c);
     status = zbi_intervals(c, error);
-    return status == ZB_STATUS_STOPPED ? stopped(c) : status;
+    if (status == ZB_STATUS_STOPPED)
+        return stopped(c);
+    keep_estimates(c);
+    return status;
 }
 
 void zbi_calibration_free(zbi_calibration *c)

@@ -82,7 +82,8 @@ typedef struct zbi_calibration {
     char failure[600];             /* why the first of them failed */
     bool interrupted;              /* no intervals, nothing held out: only the best point so far */
     /* working */
-    uint32_t numbers; /* that each replication gives: [part * groups * ZBI_KINDS + ...], then the share unresolved */
+    uint32_t numbers; /* that each replication gives: [part * groups * ZBI_KINDS + ...]; then the share unresolved, and
+                         how many matters the first part has */
     double *weight;   /* 1 / sampling error, [fitted] */
     double best[ZBI_MOST_FITTED];
     double least;
@@ -124,6 +125,14 @@ double zbi_misfit(const zbi_calibration *calibration, const double *mean);
 
 /* calibrate_search.c: the best point, from a design of starts and simplexes. */
 zb_status zbi_search(zbi_calibration *calibration, zb_error *error);
+/* A simplex from a point, whose first edges are so long, until it is so small or so many points were tried; the fixed
+   parameter stays (variable_count: none does). Gives the best point, which is remembered too, and its distance. */
+zb_status zbi_climb(zbi_calibration *calibration, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
+                    double *distance, zb_error *error);
+/* calibrate_profile.c: the shares between which the distance, all other parameters at their best, is at most `allowed`
+   above the least. error_share: how far it may reach, as a first guess. */
+zb_status zbi_profile(zbi_calibration *calibration, uint32_t parameter, double allowed, double error_share, double *low,
+                      double *high, zb_error *error);
 /* calibrate_interval.c: how far the estimates may be off. */
 zb_status zbi_intervals(zbi_calibration *calibration, zb_error *error);
 #endif

@@ -1,6 +1,6 @@
-/* How far estimates may be off: what another sample of the data and other replications would move the least distance,
-   through the slopes of the simulated statistics (the sandwich of the method of simulated moments). A parameter on which
-   the statistics do not depend, or only together with another, has a wide interval; it is cut at the ends of the range. */
+/* How far estimates may be off. What another sample of the data and other replications would move them by follows from the
+   slopes of the simulated statistics (the sandwich of the method of simulated moments); how far the least distance may
+   grow by chance alone, from the same. The interval is where the profile stays below that. */
 #include "experiment/calibrate.h"
 
 #include "base/memory.h"
@@ -11,13 +11,15 @@
 #include <string.h>
 
 #define STEP 0.05         /* shares, to either side of the estimate */
+enum { AGAIN = 3 };
+#define ALMOST 0.98       /* of the least distance: hardly better */
 #define FLATTEST 1e-9     /* of slopes, in sampling errors a range */
 #define NORMAL_975 1.959963984540054
 
 typedef struct slopes {
     zbi_calibration *calibration;
     uint32_t statistics, parameters;
-    double *spread;    /* [i * statistics + j]: weighted covariance of data and simulation together */
+    double *spread[2]; /* [i * statistics + j]: weighted covariances of data and simulation, in two ways (read_spread) */
     gsl_matrix *u, *v; /* of the weighted slopes [statistic][parameter] = u s v' */
     gsl_vector *s, *room;
 } slopes;
@@ -61,6 +63,7 @@ static zb_status read_slopes(slopes *x, const double *shares, zb_error *error)
 
 /* ---- the spread ---- */
 
+/* Of two numbers between replications. */
 static double covariance(const zbi_calibration *c, const zbi_tried *tried, uint64_t from, uint32_t i, uint32_t j)
 {
     double n = 0, product = 0;
@@ -71,33 +74,42 @@ static double covariance(const zbi_calibration *c, const zbi_tried *tried, uint6
         product += (row[i] - tried->mean[i]) * (row[j] - tried->mean[j]);
         n++;
     }
-    return n > 1 ? product / (n - 1) / n : NAN; /* of the mean */
+    return n > 1 ? product / (n - 1) : NAN;
 }
 
+/* The data are one run of the world. How far another would differ, its people too, the simulation tells: its replications
+   differ so, where they have as many cases; where they have more, the sampling of the cases comes to it. That holds if the
+   model does. Whether or not, another sample of the cases that were observed would differ as the blocks do. To both comes
+   the noise of the simulated means; the larger counts. */
 static void read_spread(slopes *x, const zbi_tried *fresh)
 {
     const zbi_calibration *c = x->calibration;
     const uint32_t n = x->statistics;
+    const double replications = (double)c->asked->replications;
+    const double few = 1 - (double)c->asked->fitted / fresh->mean[c->numbers - 1];
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = 0; j < n; j++)
-            x->spread[i * n + j] = c->weight[i] * c->weight[j] *
-                                   (c->observed[0].covariance[i * n + j] + covariance(c, fresh, c->asked->replications,
-                                                                                      zbi_fitted_number(i),
-                                                                                      zbi_fitted_number(j)));
+        for (uint32_t j = 0; j < n; j++) {
+            const double weight = c->weight[i] * c->weight[j];
+            const double sample = c->observed[0].covariance[i * n + j];
+            const double runs = covariance(c, fresh, c->asked->replications, zbi_fitted_number(i), zbi_fitted_number(j));
+            x->spread[0][i * n + j] = weight * (sample + runs / replications);
+            x->spread[1][i * n + j] = weight * (runs * (1 + 1 / replications) + (few > 0 ? few * sample : 0));
+        }
 }
 
 /* What is simulated at the estimate, by replications that the search has not seen. */
 static void keep_simulated(zbi_calibration *c, const zbi_tried *fresh)
 {
     const uint32_t statistics = c->asked->groups * ZBI_KINDS;
-    const bool split = c->numbers > statistics + 1;
+    const bool split = c->numbers > statistics + 2;
     for (uint32_t part = 0; part < 2; part++)
         for (uint32_t i = 0; i < statistics; i++) {
             const uint32_t number = (split ? part * statistics : 0) + i;
             c->simulated[part][i] = fresh->mean[number];
-            c->noise[part][i] = sqrt(covariance(c, fresh, c->asked->replications, number, number));
+            c->noise[part][i] = sqrt(covariance(c, fresh, c->asked->replications, number, number) /
+                                     (double)c->asked->replications);
         }
-    c->unresolved = fresh->mean[c->numbers - 1];
+    c->unresolved = fresh->mean[c->numbers - 2];
 }
 
 /* ---- the interval ---- */
@@ -114,12 +126,12 @@ static void row_of(const slopes *x, uint32_t k, double *row)
     }
 }
 
-static double product(const slopes *x, const double *a, const double *b)
+static double product(const slopes *x, const double *spread, const double *a, const double *b)
 {
     double sum = 0;
     for (uint32_t i = 0; i < x->statistics; i++)
         for (uint32_t j = 0; j < x->statistics; j++)
-            sum += a[i] * x->spread[i * x->statistics + j] * b[j];
+            sum += a[i] * spread[i * x->statistics + j] * b[j];
     return sum;
 }
 
@@ -132,42 +144,59 @@ static double value_at(const zbi_variable *v, double share)
     return x < v->high ? x : v->high;
 }
 
-static void tell(zbi_calibration *c, uint32_t k, double error)
+/* The interval of shares in the parameter's units. */
+static void tell(zbi_calibration *c, uint32_t k, double low, double high)
 {
     const zbi_variable *v = &c->asked->plan->variables[k];
     zbi_fitted_parameter *p = &c->parameters[k];
-    const double half = NORMAL_975 * error;
-    const double low = p->share - half, high = p->share + half;
-    p->share_error = error;
-    p->told = low > 0 || high < 1; /* false where the error is NaN */
+    p->told = low > 0 || high < 1;
     p->low = low > 0 ? value_at(v, low) : v->low;
     p->high = high < 1 ? value_at(v, high) : v->high;
 }
 
-static void tell_all(slopes *x, double *rows)
+/* How much of the square of the distance belongs to one step of parameter k, were all statistics independent. */
+static double plain_square(const slopes *x, uint32_t k)
+{
+    double sum = 0;
+    for (uint32_t j = 0; j < x->parameters; j++) {
+        const double s = gsl_vector_get(x->s, j), part = gsl_matrix_get(x->v, k, j) / (s > FLATTEST ? s : FLATTEST);
+        sum += part * part;
+    }
+    return sum;
+}
+
+/* Errors, correlations, and for each parameter by how much the distance may grow by chance. */
+static void read_errors(slopes *x, double *rows, double *allowed)
 {
     zbi_calibration *c = x->calibration;
-    double error[ZBI_MOST_FITTED];
+    const double *spread = x->spread[0];
     for (uint32_t k = 0; k < x->parameters; k++) {
-        row_of(x, k, rows + (size_t)k * x->statistics);
-        error[k] = sqrt(product(x, rows + (size_t)k * x->statistics, rows + (size_t)k * x->statistics));
-        tell(c, k, error[k]);
+        double *row = rows + (size_t)k * x->statistics;
+        row_of(x, k, row);
+        const double sample = product(x, x->spread[0], row, row), runs = product(x, x->spread[1], row, row);
+        const double square = runs > sample ? runs : sample;
+        spread = runs > sample ? x->spread[1] : spread;
+        c->parameters[k].share_error = sqrt(square);
+        allowed[k] = NORMAL_975 * NORMAL_975 * square / plain_square(x, k) / x->statistics;
     }
     for (uint32_t k = 0; k < x->parameters; k++)
-        for (uint32_t m = 0; m < x->parameters; m++)
+        for (uint32_t m = 0; m < x->parameters; m++) {
+            const double *a = rows + (size_t)k * x->statistics, *b = rows + (size_t)m * x->statistics;
             c->correlation[k][m] =
-                product(x, rows + (size_t)k * x->statistics, rows + (size_t)m * x->statistics) / (error[k] * error[m]);
+                product(x, spread, a, b) / sqrt(product(x, spread, a, a) * product(x, spread, b, b));
+        }
 }
 
 static bool make_room(slopes *x)
 {
     const zb_allocator *own = &x->calibration->allocator;
-    x->spread = zbi_new(own, (size_t)x->statistics * x->statistics, sizeof *x->spread);
+    for (int i = 0; i < 2; i++)
+        x->spread[i] = zbi_new(own, (size_t)x->statistics * x->statistics, sizeof(double));
     x->u = gsl_matrix_alloc(x->statistics, x->parameters);
     x->v = gsl_matrix_alloc(x->parameters, x->parameters);
     x->s = gsl_vector_alloc(x->parameters);
     x->room = gsl_vector_alloc(x->parameters);
-    return x->spread && x->u && x->v && x->s && x->room;
+    return x->spread[0] && x->spread[1] && x->u && x->v && x->s && x->room;
 }
 
 static bool is_finite(const gsl_matrix *m)
@@ -179,7 +208,18 @@ static bool is_finite(const gsl_matrix *m)
     return true;
 }
 
-static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
+/* Without slopes (a point beside the estimate fails), as if all statistics were independent. */
+static void no_errors(slopes *x, double *allowed)
+{
+    for (uint32_t k = 0; k < x->parameters; k++) {
+        allowed[k] = NORMAL_975 * NORMAL_975 / x->statistics;
+        x->calibration->parameters[k].share_error = NAN;
+        for (uint32_t m = 0; m < x->parameters; m++)
+            x->calibration->correlation[k][m] = NAN;
+    }
+}
+
+static zb_status measure(slopes *x, double *shares, double *rows, double *allowed, zb_error *error)
 {
     zbi_calibration *c = x->calibration;
     zbi_tried fresh = {0};
@@ -196,11 +236,31 @@ static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
     if (status != ZB_OK)
         return status;
     if (is_finite(x->u) && gsl_linalg_SV_decomp(x->u, x->v, x->s, x->room) == GSL_SUCCESS)
-        tell_all(x, rows);
+        read_errors(x, rows, allowed);
     else
-        for (uint32_t k = 0; k < x->parameters; k++)
-            tell(c, k, NAN);
+        no_errors(x, allowed);
     return ZB_OK;
+}
+
+/* On the way a better point may be found: then all begins again from there, a few times at most. */
+static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
+{
+    zbi_calibration *c = x->calibration;
+    double allowed[ZBI_MOST_FITTED];
+    zb_status status = ZB_OK;
+    for (int again = 0; again < AGAIN; again++) {
+        const double least = c->least;
+        status = measure(x, shares, rows, allowed, error);
+        for (uint32_t k = 0; k < x->parameters && status == ZB_OK; k++) {
+            double low = 0, high = 1;
+            status = zbi_profile(c, k, allowed[k], c->parameters[k].share_error, &low, &high, error);
+            if (status == ZB_OK)
+                tell(c, k, low, high);
+        }
+        if (status != ZB_OK || c->least >= least * ALMOST)
+            break;
+    }
+    return status;
 }
 
 zb_status zbi_intervals(zbi_calibration *c, zb_error *error)
@@ -214,7 +274,8 @@ zb_status zbi_intervals(zbi_calibration *c, zb_error *error)
     gsl_matrix_free(x.v);
     gsl_vector_free(x.s);
     gsl_vector_free(x.room);
-    zbi_free(&c->allocator, x.spread);
+    zbi_free(&c->allocator, x.spread[0]);
+    zbi_free(&c->allocator, x.spread[1]);
     zbi_free(&c->allocator, shares);
     zbi_free(&c->allocator, rows);
     return status;

@@ -14,11 +14,16 @@ enum { DESIGN = 10 /* points a parameter */, MOST_STEPS = 40 /* likewise, of a s
 #define EDGE 0.15   /* of the first simplex, shares */
 #define SMALL 0.004 /* size of a simplex that is done */
 
-typedef struct search {
+/* What the simplex moves: all parameters but the fixed one. */
+typedef struct climbing {
     zbi_calibration *calibration;
+    uint32_t fixed;
+    double from[ZBI_MOST_FITTED]; /* shares; of the fixed one its value */
+    double best[ZBI_MOST_FITTED], least;
+    uint64_t tries, most;
     zb_status status;
     zb_error *error;
-} search;
+} climbing;
 
 /* A wave between 0 and 1. */
 static double fold_share(double x)
@@ -35,53 +40,79 @@ static void remember(zbi_calibration *c, const double *shares, double distance)
     memcpy(c->best, shares, c->asked->plan->variable_count * sizeof *shares);
 }
 
-static double try_one(const gsl_vector *at, void *context)
+static double try_at(climbing *s, const double *shares)
 {
-    search *s = context;
     zbi_calibration *c = s->calibration;
-    double shares[ZBI_MOST_FITTED];
     zbi_tried tried = {0};
-    for (size_t i = 0; i < at->size; i++)
-        shares[i] = fold_share(gsl_vector_get(at, i));
     if (s->status == ZB_OK)
         s->status = zbi_try(c, shares, 1, c->asked->replications, 0, &tried, s->error);
     const double distance = s->status == ZB_OK ? zbi_misfit(c, tried.mean) : 0; /* 0: nothing is better, it ends */
-    if (s->status == ZB_OK)
-        remember(c, shares, distance);
     zbi_tried_free(c, &tried);
+    s->tries++;
+    if (s->status != ZB_OK)
+        return distance;
+    remember(c, shares, distance);
+    if (distance < s->least) {
+        s->least = distance;
+        memcpy(s->best, shares, sizeof s->best);
+    }
     return distance;
 }
 
-static void climb(search *s, gsl_multimin_fminimizer *simplex, gsl_multimin_function *function, const gsl_vector *from,
-                  const gsl_vector *edge)
+static double try_vector(const gsl_vector *at, void *context)
 {
-    const size_t most = from->size * MOST_STEPS;
-    if (gsl_multimin_fminimizer_set(simplex, function, from, edge) != GSL_SUCCESS)
+    climbing *s = context;
+    double shares[ZBI_MOST_FITTED];
+    memcpy(shares, s->from, sizeof shares);
+    for (uint32_t i = 0, k = 0; k < at->size; i++)
+        if (i != s->fixed)
+            shares[i] = fold_share(gsl_vector_get(at, k++));
+    return try_at(s, shares);
+}
+
+static void move(climbing *s, gsl_multimin_fminimizer *simplex, gsl_vector *from, gsl_vector *edge, double length,
+                 double small)
+{
+    gsl_multimin_function function = {try_vector, from->size, s};
+    for (uint32_t i = 0, k = 0; k < from->size; i++)
+        if (i != s->fixed) {
+            gsl_vector_set(from, k, s->from[i]);
+            gsl_vector_set(edge, k++, s->from[i] > 0.5 ? -length : length);
+        }
+    if (gsl_multimin_fminimizer_set(simplex, &function, from, edge) != GSL_SUCCESS)
         return;
-    for (size_t i = 0; i < most && s->status == ZB_OK; i++)
-        if (gsl_multimin_fminimizer_iterate(simplex) != GSL_SUCCESS ||
-            gsl_multimin_fminimizer_size(simplex) < SMALL)
+    while (s->tries < s->most && s->status == ZB_OK)
+        if (gsl_multimin_fminimizer_iterate(simplex) != GSL_SUCCESS || gsl_multimin_fminimizer_size(simplex) < small)
             return;
 }
 
-static void climb_from(search *s, const double *shares)
+static void climb(climbing *s, size_t n, double edge, double small)
 {
-    const size_t n = s->calibration->asked->plan->variable_count;
-    gsl_multimin_function function = {try_one, n, s};
     gsl_multimin_fminimizer *simplex = gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, n);
-    gsl_vector *from = gsl_vector_alloc(n), *edge = gsl_vector_alloc(n);
-    if (simplex && from && edge) {
-        for (size_t i = 0; i < n; i++) {
-            gsl_vector_set(from, i, shares[i]);
-            gsl_vector_set(edge, i, shares[i] > 0.5 ? -EDGE : EDGE);
-        }
-        climb(s, simplex, &function, from, edge);
-    } else {
+    gsl_vector *from = gsl_vector_alloc(n), *edges = gsl_vector_alloc(n);
+    if (simplex && from && edges)
+        move(s, simplex, from, edges, edge, small);
+    else
         s->status = zbi_no_memory(s->error);
-    }
     gsl_multimin_fminimizer_free(simplex);
     gsl_vector_free(from);
-    gsl_vector_free(edge);
+    gsl_vector_free(edges);
+}
+
+zb_status zbi_climb(zbi_calibration *c, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
+                    double *distance, zb_error *error)
+{
+    const uint32_t n = c->asked->plan->variable_count, moving = fixed < n ? n - 1 : n;
+    climbing s = {.calibration = c, .fixed = fixed, .least = INFINITY, .most = most, .error = error};
+    memcpy(s.from, shares, n * sizeof *shares);
+    memcpy(s.best, shares, n * sizeof *shares);
+    if (moving)
+        climb(&s, moving, edge, small);
+    else
+        try_at(&s, s.from);
+    memcpy(shares, s.best, n * sizeof *shares);
+    *distance = s.least;
+    return s.status;
 }
 
 /* The scenario's own point first where it lies within the ranges, then the hypercube. */
@@ -120,17 +151,20 @@ static zb_status keep_start(zbi_calibration *c, const zbi_tried *tried, const do
 /* Simplexes from the best points that were laid out, the best one first. */
 static zb_status climb_all(zbi_calibration *c, const double *shares, double *distances, uint64_t points, zb_error *error)
 {
-    search s = {c, ZB_OK, error};
-    for (unsigned k = 0; k < c->asked->starts && s.status == ZB_OK; k++) {
+    const uint32_t n = c->asked->plan->variable_count;
+    zb_status status = ZB_OK;
+    for (unsigned k = 0; k < c->asked->starts && status == ZB_OK; k++) {
+        double from[ZBI_MOST_FITTED], distance;
         uint64_t first = 0;
         for (uint64_t p = 1; p < points; p++)
             first = distances[p] < distances[first] ? p : first;
         if (isinf(distances[first]))
             break;
         distances[first] = INFINITY; /* taken */
-        climb_from(&s, shares + first * c->asked->plan->variable_count);
+        memcpy(from, shares + first * n, n * sizeof *from);
+        status = zbi_climb(c, from, n, EDGE, SMALL, n * (uint64_t)MOST_STEPS, &distance, error);
     }
-    return s.status;
+    return status;
 }
 
 static zb_status search_from(zbi_calibration *c, const double *shares, uint64_t points, double *distances,

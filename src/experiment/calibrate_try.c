@@ -21,18 +21,19 @@ static void take(void *context, zb_result *result, double *numbers)
     const zbi_calibration_request *r = ((const zbi_calibration *)context)->asked;
     const uint32_t parts = parts_of(r);
     const double split = parts == 2 ? r->cases[r->fitted].arrival_h : INFINITY;
-    double *values;
+    double *values, unresolved = 0, cases = 0;
     for (uint32_t part = 0; part < parts; part++)
         for (uint32_t g = 0; g < r->groups; g++, numbers += ZBI_KINDS) {
             const size_t n = zbi_result_values(result, r->sets[g], r->measure, part ? split : 0,
                                                part ? INFINITY : split, &values);
             zbi_kinds_of(values, n, numbers);
+            cases += part ? 0 : (double)n;
         }
     const size_t n = zbi_result_values(result, ZB_SET_ALL, zb_measure_find("unresolved"), 0, INFINITY, &values);
-    double unresolved = 0;
     for (size_t i = 0; i < n; i++)
         unresolved += values[i];
-    *numbers = n ? unresolved / (double)n : NAN;
+    numbers[0] = n ? unresolved / (double)n : NAN;
+    numbers[1] = cases;
 }
 
 typedef struct gathering {
@@ -82,7 +83,7 @@ zb_status zbi_try(zbi_calibration *c, const double *shares, uint64_t points, uin
                   zbi_tried *tried, zb_error *error)
 {
     const zbi_calibration_request *r = c->asked;
-    c->numbers = parts_of(r) * r->groups * ZBI_KINDS + 1;
+    c->numbers = parts_of(r) * r->groups * ZBI_KINDS + 2;
     *tried = (zbi_tried){.mean = zbi_new(&c->allocator, points * c->numbers, sizeof *tried->mean),
                          .values = zbi_new(&c->allocator, points * replications * c->numbers, sizeof *tried->values),
                          .points = points,

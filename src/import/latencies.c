@@ -189,11 +189,9 @@ static void join_rows(zbi_latencies *found, const zb_allocator *allocator)
     found->count = kept;
 }
 
-/* Hours, from moments; a case must not end before it arose. */
-static zb_status to_hours(reading *r)
+/* Hours, from moments. */
+static void to_hours(const reading *r)
 {
-    zb_status status = ZB_OK;
-    char message[200];
     for (uint32_t i = 0; i < r->found->count; i++) {
         zbi_case *c = &r->found->cases[i];
         const zbi_case *first = &r->found->cases[0];
@@ -201,12 +199,11 @@ static zb_status to_hours(reading *r)
         if (c->ended && has(r, ZBI_COLUMN_END))
             c->latency_h = (double)(c->end - c->arrival) / HOUR;
         r->found->open += !c->ended;
-        if (!(c->latency_h < 0))
-            continue;
-        snprintf(message, sizeof message, "row %u: the case ends %.6g h before it arises", (unsigned)c->row, -c->latency_h);
-        status = header_fault(r, message);
+        if (c->latency_h < 0) {
+            r->found->backwards++;
+            c->latency_h = NAN;
+        }
     }
-    return status;
 }
 
 zb_status zbi_latencies_read(const zbi_source *source, const char *const columns[ZBI_COLUMNS], zbi_latencies *latencies,
@@ -224,7 +221,7 @@ zb_status zbi_latencies_read(const zbi_source *source, const char *const columns
             join_rows(latencies, &faults->allocator);
         if (latencies->dated)
             zbi_sort(latencies->cases, latencies->count, sizeof *latencies->cases, by_arrival);
-        status = to_hours(&r);
+        to_hours(&r);
     }
     zbi_csv_free(&r.csv);
     return status;

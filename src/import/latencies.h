@@ -17,12 +17,13 @@ typedef struct zbi_case {
     bool ended;
     uint32_t row;     /* where it first stands in the file, from 2 */
     double arrival_h; /* by the clock of arrivals that are a trace (trace.h); NaN without a column of arrivals */
-    double latency_h; /* elapsed; NaN: has not ended */
+    double latency_h; /* elapsed; NaN: not known */
 } zbi_case;
 
 typedef struct zbi_latencies {
     zbi_case *cases; /* in order of arrival, else of rows */
-    uint32_t count, capacity, open; /* of them have not ended */
+    uint32_t count, capacity;
+    uint32_t open, backwards; /* of them have not ended; end before they arise, which no case can: no latency either */
     bool dated;                     /* there is a column of arrivals */
 } zbi_latencies;
 

@@ -13,7 +13,8 @@ typedef struct zbi_calibration_report {
     const char *data;               /* the file's name */
     const char *const *group_names; /* "all", "focal", "other" or a class */
     const char *calendar;           /* "continuous", "office_hours" */
-    uint32_t open, outside;         /* cases that have not ended; that arose outside the window of measurement */
+    uint32_t open, backwards, outside; /* cases that have not ended; that end before they arise; that arose outside the
+                                          window of measurement */
     bool dated;                     /* the cases have arrivals, so that the part held out is the later one */
     bool chinese;                   /* table */
 } zbi_calibration_report;

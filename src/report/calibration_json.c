@@ -31,8 +31,9 @@ static void write_head(const zbi_calibration_report *r, zbi_buffer *t)
     zbi_buffer_print(t, ",\"measure\":\"%s\",", measure.name);
     write_text(t, "data", r->data);
     zbi_buffer_print(t, ",\"calendar\":\"%s\",\"arrivals\":\"%s\",\n  ", r->calendar, a->replayed ? "replayed" : "drawn");
-    zbi_buffer_print(t, "\"cases\":{\"fitted\":%u,\"held_out\":%u,\"open\":%u,\"outside\":%u},\"held_out_by\":\"%s\",",
-                     (unsigned)a->fitted, (unsigned)(a->count - a->fitted), (unsigned)r->open, (unsigned)r->outside,
+    zbi_buffer_print(t, "\"cases\":{\"fitted\":%u,\"held_out\":%u,\"open\":%u,\"backwards\":%u,\"outside\":%u},\"held_out_by\":\"%s\",",
+                     (unsigned)a->fitted, (unsigned)(a->count - a->fitted), (unsigned)r->open,
+                     (unsigned)r->backwards, (unsigned)r->outside,
                      r->dated ? "arrival" : "row");
     zbi_buffer_print(t, "\"points\":{\"tried\":%llu,\"failed\":%llu}", (unsigned long long)c->tried,
                      (unsigned long long)c->failed);

@@ -54,6 +54,9 @@ static void write_cases(const page *p)
     if (r->open)
         zbi_buffer_print(p->text, word(p, "; %u have not ended and are left out", "；未办结 %u 件不计"), (unsigned)r->open);
     zbi_buffer_text(p->text, "\n");
+    if (r->backwards)
+        zbi_buffer_print(p->text, word(p, "%u end before they arise and are left out\n", "%u 件办结早于发生，不计\n"),
+                         (unsigned)r->backwards);
     if (r->outside)
         zbi_buffer_print(p->text,
                          word(p, "%u cases arise outside the window that is measured (see --until, --warmup)\n",
