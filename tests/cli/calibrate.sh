@@ -39,6 +39,12 @@ trace="--set /classes/permit/arrivals/kind=trace --set /classes/permit/arrivals/
 trace="$trace --set /classes/permit/arrivals/time_column=arrival"
 expect 0 $usual $trace -q -o fitted.json; says out "arrivals: those of the cases"; says fitted.json '"cases.csv"'
 expect 0 validate fitted.json
+# ... so that the simulation is split where they are; else both parts are held against all of it
+simulated() { awk -F, -v part="$1" '$1 == "statistic" && $2 == "p50" && $4 == part { print $7 }' out; }
+expect 0 $usual $trace -q --format csv
+[ "$(simulated fitted)" != "$(simulated held_out)" ] || complain "replayed arrivals are not split"
+expect 0 $usual -q --format csv
+[ "$(simulated fitted)" = "$(simulated held_out)" ] || complain "drawn arrivals are split"
 expect 0 $usual $trace --until 400 --format json; says out '"outside":[1-9]'; says err "outside the window"
 sed '5s/T../T23/' cases.csv >other.csv
 expect 0 calibrate routine-permits $set $trace --to other.csv --vary /classes/permit/hours/mean=4:5 --reps 3 --starts 1
