@@ -1,8 +1,6 @@
 /* One replication: every form once on the same matters, in one worker. */
 #include "experiment/comparison.h"
 
-#include "measure/values.h"
-
 #include <stdio.h>
 
 enum { STEPS = 20000 }; /* events between two looks whether to stop */
@@ -33,7 +31,7 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
     for (size_t f = 0; good && f < bench->result_count; f++)
         good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL;
     for (size_t f = 0; good && c->extract.count && f < bench->result_count; f++)
-        zbi_result_keep(bench->results[f]);
+        zb_result_keep(bench->results[f]);
     return good;
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/sort.h"
 #include "base/statistics.h"
-#include "measure/values.h"
 #include <math.h>
 #include <string.h>
 #include <zhuanban/result.h>
@@ -338,12 +337,12 @@ const zb_matter_row *zb_result_matters(const zb_result *result)
     return result->rows;
 }
 
-void zbi_result_keep(zb_result *result)
+void zb_result_keep(zb_result *result)
 {
     result->keeps = true;
 }
 
-size_t zbi_result_values(const zb_result *result, size_t set, size_t measure, double from_h, double before_h,
+size_t zb_result_values(const zb_result *result, size_t set, size_t measure, double from_h, double before_h,
                          double **values)
 {
     size_t n = 0;
