@@ -4,18 +4,12 @@
 
 #include "base/memory.h"
 #include "base/statistics.h"
+#include "experiment/extract.h"
 #include "experiment/fired.h"
 
 #include <zhuanban/experiment.h>
 
 #define ZBI_PAIR_SETS 3 /* all, focal, other: the sets that are compared */
-
-/* What is taken of each run beside its summaries, for which the result keeps its matters. Called in workers' threads. */
-typedef struct zbi_extract {
-    size_t count; /* of numbers, of each form; 0: nothing is taken */
-    void (*take)(void *context, zb_result *result, double *numbers);
-    void *context;
-} zbi_extract;
 
 /* One replication: every form's summaries, and b against the first form matter for matter. */
 typedef struct zbi_slot {
