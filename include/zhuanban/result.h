@@ -54,6 +54,14 @@ ZB_API size_t zb_result_matter_count(const zb_result *result);
 /* In order of serial. */
 ZB_API const zb_matter_row *zb_result_matters(const zb_result *result);
 
+/* From now on the result keeps its matters, without the quantiles that one made with `quantiles` tells. */
+ZB_API void zb_result_keep(zb_result *result);
+/* What the matters of a set that arose in [from_h, before_h) measured, in the order in which they ended, once the result
+   is closed and where it keeps its matters; those without a value are left out. The caller may change them; good until
+   the next call. */
+ZB_API size_t zb_result_values(const zb_result *result, size_t set, size_t measure, double from_h, double before_h,
+                               double **values);
+
 /* Memory that is surely needed, as an estimate from below; 0 where nothing can be said. */
 typedef struct zb_need {
     double people;     /* bytes of the people and desks of a run, from its beginning */

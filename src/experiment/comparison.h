@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/statistics.h"
+#include "experiment/extract.h"
 #include "experiment/fired.h"
 
 #include <zhuanban/attribution.h>
@@ -16,6 +17,7 @@ typedef struct zbi_slot {
     zb_form_total *total; /* [form] */
     zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */
     zbi_fired fired[2];   /* of the first form and the last, where they are watched */
+    double *extracted;    /* [form * extract.count + number] */
     zb_status status;
     zb_error error;
 } zbi_slot;
@@ -52,6 +54,7 @@ struct zb_comparison {
     bool watched;       /* the first form and the last: which mechanisms come into play */
     zbi_fired fired[2];
     const zbi_keeper *keeper; /* NULL: nothing is kept */
+    zbi_extract extract;
     zb_pair *pairs;
     size_t pair_count;
 };

@@ -10,7 +10,9 @@ bool zbi_slot_init(const zb_comparison *c, zbi_slot *slot)
     *slot = (zbi_slot){.summary = zbi_new(&c->allocator, c->form_count * c->sets * c->measures, sizeof *slot->summary),
                        .total = zbi_new(&c->allocator, c->form_count, sizeof *slot->total),
                        .shares = zbi_new(&c->allocator, c->form_count * ZBI_PAIR_SETS * 2, sizeof *slot->shares)};
-    return slot->summary && slot->total && slot->shares;
+    if (c->extract.count)
+        slot->extracted = zbi_new(&c->allocator, c->form_count * c->extract.count, sizeof *slot->extracted);
+    return slot->summary && slot->total && slot->shares && (slot->extracted || !c->extract.count);
 }
 
 void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
@@ -18,6 +20,7 @@ void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
     zbi_free(&c->allocator, slot->summary);
     zbi_free(&c->allocator, slot->total);
     zbi_free(&c->allocator, slot->shares);
+    zbi_free(&c->allocator, slot->extracted);
 }
 
 bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
@@ -27,6 +30,8 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
     bool good = bench->results != NULL;
     for (size_t f = 0; good && f < bench->result_count; f++)
         good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL;
+    for (size_t f = 0; good && c->extract.count && f < bench->result_count; f++)
+        zb_result_keep(bench->results[f]);
     return good;
 }
 
@@ -117,6 +122,8 @@ static void keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
     for (size_t set = 0; set < c->sets; set++)
         for (size_t m = 0; m < c->measures; m++)
             slot->summary[zbi_cell(c, form, set, m)] = zb_result_get(result_of(bench, form), set, m);
+    if (c->extract.count)
+        c->extract.take(c->extract.context, result_of(bench, form), slot->extracted + form * c->extract.count);
 }
 
 static void count(zb_shares *shares, double a, double b)

@@ -162,7 +162,8 @@ static zb_status fold(void *context, uint64_t taken, uint64_t number, zb_error *
                                    .status = slot->status,
                                    .message = message,
                                    .summary = slot->summary,
-                                   .totals = slot->total};
+                                   .totals = slot->total,
+                                   .extracted = slot->extracted};
     return s->sink.put(s->sink.context, &finished, error);
 }
 
@@ -186,7 +187,8 @@ static void shape_of(gathering *g)
     g->shape = (zb_comparison){.allocator = *g->allocator,
                                .form_count = s->form_count,
                                .sets = ZBI_SWEEP_SETS,
-                               .measures = zb_measure_count()};
+                               .measures = zb_measure_count(),
+                               .extract = s->extract};
     g->shape.options = (zb_experiment_options){
         .until_h = NAN, .jobs = g->jobs, .replications = g->jobs, .memory_limit = s->memory_limit};
 }

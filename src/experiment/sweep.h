@@ -4,6 +4,7 @@
 #define ZBI_EXPERIMENT_SWEEP_H
 
 #include "experiment/crowd.h"
+#include "experiment/extract.h"
 #include "experiment/fired.h"
 #include "experiment/plan.h"
 
@@ -20,6 +21,7 @@ typedef struct zbi_finished {
     const zb_form_total *totals; /* [form] */
     const zb_shares *shares;     /* of a comparison, as in a slot of it (comparison.h); NULL in a sweep */
     const zbi_fired *fired;      /* of the first form and the last, where they were watched; NULL in a sweep */
+    const double *extracted;     /* [form * extract.count + number] */
 } zbi_finished;
 
 /* Where results flow; called in the caller's thread. ZB_OK, or the sweep ends with what it says. */
@@ -44,6 +46,7 @@ typedef struct zbi_sweep {
     uint64_t memory_limit;
     uint64_t shard, shards;    /* points whose number leaves `shard` when divided by `shards`; 0 of 1: all */
     const unsigned char *done; /* one bit for each unit, those to be left out; NULL: none */
+    zbi_extract extract;
     zbi_units_source source;   /* next NULL: all wanted units, in the order of the plan */
     zbi_sink sink;
     unsigned patience_ms;         /* go_on is asked at least so often; 0: 200 */

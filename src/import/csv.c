@@ -2,7 +2,9 @@
 #include "import/csv.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Of , ; and tab the one that stands most often in the first row, outside quotes. */
@@ -122,4 +124,34 @@ zb_status zbi_csv_next(zbi_csv *csv, zbi_fault_list *faults)
         skip_end(csv);
     } while (csv->count == 1 && zbi_csv_field(csv, 0)[0] == '\0');
     return ZB_OK;
+}
+
+bool zbi_csv_find(const zbi_csv *csv, const char *name, uint32_t *index, zbi_fault_list *faults)
+{
+    char message[300];
+    const char *names[256];
+    uint32_t i = 0;
+    for (; i < csv->count; i++)
+        if (strcmp(zbi_csv_field(csv, i), name) == 0) {
+            *index = i;
+            return true;
+        }
+    for (i = 0; i < csv->count && i < 256; i++)
+        names[i] = zbi_csv_field(csv, i);
+    const char *meant = zbi_did_you_mean(name, names, i);
+    snprintf(message, sizeof message, "there is no column of this name, got \"%.80s\"%s%.80s%s", name,
+             meant ? "; did you mean \"" : "", meant ? meant : "", meant ? "\"?" : "");
+    zbi_fault_list_add(faults, csv->source, NULL, 0, "", message);
+    return false;
+}
+
+zb_status zbi_csv_bad_row(const zbi_csv *csv, uint32_t field, const char *rule, unsigned row, const char *column,
+                          zbi_fault_list *faults)
+{
+    char message[400];
+    snprintf(message, sizeof message, "row %u, column \"%.80s\": %s, got \"%.80s\"", row, column, rule,
+             field < csv->count ? zbi_csv_field(csv, field) : "");
+    message[zbi_utf8_valid_length(message, strlen(message))] = '\0';
+    zbi_fault_list_add(faults, csv->source, NULL, csv->columns[field < csv->count ? field : 0], "", message);
+    return ZB_STATUS_INPUT;
 }

@@ -128,25 +128,6 @@ typedef struct columns {
     uint32_t name, time, count;
 } columns;
 
-static bool find_column(const zbi_csv *csv, const char *name, uint32_t *index, zbi_fault_list *faults)
-{
-    char message[300];
-    const char *names[256];
-    uint32_t i = 0;
-    for (; i < csv->count; i++)
-        if (strcmp(zbi_csv_field(csv, i), name) == 0) {
-            *index = i;
-            return true;
-        }
-    for (i = 0; i < csv->count && i < 256; i++)
-        names[i] = zbi_csv_field(csv, i);
-    const char *meant = zbi_did_you_mean(name, names, i);
-    snprintf(message, sizeof message, "there is no column of this name, got \"%.80s\"%s%.80s%s", name,
-             meant ? "; did you mean \"" : "", meant ? meant : "", meant ? "\"?" : "");
-    zbi_fault_list_add(faults, csv->source, NULL, 0, "", message);
-    return false;
-}
-
 static zb_status read_header(zbi_csv *csv, const char *case_column, const char *time_column, columns *found,
                              zbi_fault_list *faults)
 {
@@ -158,20 +139,9 @@ static zb_status read_header(zbi_csv *csv, const char *case_column, const char *
         return status == ZB_STATUS_STOPPED ? ZB_STATUS_INPUT : status;
     found->count = csv->count;
     found->name = UINT32_MAX;
-    const bool good = find_column(csv, time_column, &found->time, faults);
-    const bool named = case_column == NULL || find_column(csv, case_column, &found->name, faults);
+    const bool good = zbi_csv_find(csv, time_column, &found->time, faults);
+    const bool named = case_column == NULL || zbi_csv_find(csv, case_column, &found->name, faults);
     return good && named ? ZB_OK : ZB_STATUS_INPUT;
-}
-
-static zb_status bad_row(const zbi_csv *csv, uint32_t field, const char *rule, unsigned row, const char *column,
-                         zbi_fault_list *faults)
-{
-    char message[400];
-    snprintf(message, sizeof message, "row %u, column \"%.80s\": %s, got \"%.80s\"", row, column, rule,
-             field < csv->count ? zbi_csv_field(csv, field) : "");
-    message[zbi_utf8_valid_length(message, strlen(message))] = '\0';
-    zbi_fault_list_add(faults, csv->source, NULL, csv->columns[field < csv->count ? field : 0], "", message);
-    return ZB_STATUS_INPUT;
 }
 
 /* Adds the case of the current row. */
@@ -181,11 +151,12 @@ static zb_status read_row(const zbi_csv *csv, const columns *where, const char *
     entry made = {NULL, 0, 0};
     void *items = list->items;
     if (csv->count != where->count)
-        return bad_row(csv, 0, "each row must have as many fields as the header", row, zbi_csv_field(csv, 0), faults);
+        return zbi_csv_bad_row(csv, 0, "each row must have as many fields as the header", row, zbi_csv_field(csv, 0),
+                               faults);
     if (!zbi_trace_moment(zbi_csv_field(csv, where->time), &made.at, &made.offset))
-        return bad_row(csv, where->time, "must be a time like 2023-04-05T14:30:00+08:00", row, time_column, faults);
+        return zbi_csv_bad_row(csv, where->time, ZBI_TRACE_RULE, row, time_column, faults);
     if (case_column && zbi_csv_field(csv, where->name)[0] == '\0')
-        return bad_row(csv, where->name, "a case must have a name", row, case_column, faults);
+        return zbi_csv_bad_row(csv, where->name, "a case must have a name", row, case_column, faults);
     if (case_column)
         made.name = zbi_copy_text(&faults->allocator, zbi_csv_field(csv, where->name));
     if ((case_column && made.name == NULL) ||
@@ -243,25 +214,29 @@ static void keep_first(entries *list, const zb_allocator *allocator)
     qsort(list->items, list->count, sizeof *list->items, by_time);
 }
 
-/* Monday 00:00, on the first case's clock, of its week, as microseconds since 1970. 1970-01-01 was a Thursday. */
-static int64_t week_of(const entry *first)
+/* 1970-01-01 was a Thursday. */
+int64_t zbi_trace_week(int64_t microseconds, int offset_s)
 {
-    const int64_t wall = first->at + first->offset * SECOND, shifted = wall + 3 * DAY;
+    const int64_t wall = microseconds + offset_s * SECOND, shifted = wall + 3 * DAY;
     const int64_t into = shifted % WEEK;
-    return wall - (into < 0 ? into + WEEK : into) - first->offset * SECOND;
+    return wall - (into < 0 ? into + WEEK : into) - offset_s * SECOND;
 }
 
-/* Hours by the clock on the wall: a change to summer time moves cases as it moves the offices. */
+double zbi_trace_hour(int64_t microseconds, int offset_s, int64_t first, int first_offset_s)
+{
+    const int64_t summer = (offset_s - first_offset_s) * SECOND;
+    const int64_t since = microseconds + summer - zbi_trace_week(first, first_offset_s);
+    return since > 0 ? (double)since / (double)HOUR : 0; /* the clock set back right at the beginning */
+}
+
 static zb_status to_hours(const entries *list, zbi_trace *trace, const zb_allocator *allocator)
 {
     zbi_trace made = {zbi_new(allocator, list->count, sizeof(double)), list->count, list->count};
     if (made.times_h == NULL)
         return ZB_STATUS_MEMORY;
-    for (uint32_t i = 0; i < list->count; i++) {
-        const int64_t summer = (list->items[i].offset - list->items[0].offset) * SECOND;
-        const int64_t since = list->items[i].at + summer - week_of(&list->items[0]);
-        made.times_h[i] = since > 0 ? (double)since / (double)HOUR : 0; /* the clock set back right at the beginning */
-    }
+    for (uint32_t i = 0; i < list->count; i++)
+        made.times_h[i] =
+            zbi_trace_hour(list->items[i].at, list->items[i].offset, list->items[0].at, list->items[0].offset);
     *trace = made;
     return ZB_OK;
 }

@@ -20,4 +20,10 @@ void zbi_trace_free(zbi_trace *trace, const zb_allocator *allocator);
 
 /* An ISO 8601 moment as microseconds since 1970 (UTC), and its offset from UTC in seconds; false when it is none. */
 bool zbi_trace_moment(const char *text, int64_t *microseconds, int *offset_s);
+#define ZBI_TRACE_RULE "must be a time like 2023-04-05T14:30:00+08:00"
+/* Monday 00:00 of a moment's week, by the clock on the wall there, as microseconds since 1970 (UTC). */
+int64_t zbi_trace_week(int64_t microseconds, int offset_s);
+/* Hours since then of the week of the first case, by the clock on the wall: a change to summer time moves cases as it moves
+   the offices. */
+double zbi_trace_hour(int64_t microseconds, int offset_s, int64_t first, int first_offset_s);
 #endif

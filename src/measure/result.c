@@ -18,13 +18,14 @@ typedef struct zbi_total {
 typedef struct zbi_kept {
     zb_matter_row row;
     uint32_t level; /* of the deciding office; UINT32_MAX: nobody decided */
+    zbi_time arose;
     double value[ZBI_MEASURES];
 } zbi_kept;
 
 struct zb_result {
     zb_allocator allocator;
     const zb_model *model;
-    bool quantiles, failed;
+    bool quantiles, keeps, failed;
     size_t sets, places;
     zbi_total *totals; /* of matters of [class * places + level of the deciding office]; the last place: nobody decided */
     zb_summary *summaries;
@@ -58,7 +59,7 @@ zb_result *zb_result_new(const zb_model *model, bool quantiles, const zb_allocat
         return NULL;
     r->allocator = own;
     r->model = model;
-    r->quantiles = quantiles;
+    r->quantiles = r->keeps = quantiles;
     r->sets = zb_set_count(model);
     r->places = model->level_count + 1;
     r->totals = zbi_new(&own, model->class_count * r->places, sizeof *r->totals);
@@ -126,6 +127,7 @@ static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double
     kept->row = (zb_matter_row){m->serial, m->class_id, value[ZBI_M_response_latency_h], value[ZBI_M_resolution_latency_h],
                                 m->responded != ZBI_NEVER, m->resolved != ZBI_NEVER};
     kept->level = level;
+    kept->arose = m->arose;
     memcpy(kept->value, value, sizeof kept->value);
 }
 
@@ -139,7 +141,7 @@ static void observe(void *context, const zb_run *run, const zbi_matter *m)
     add_values(total, m, value);
     if (m->faults)
         add_traces(total, m);
-    if (r->quantiles)
+    if (r->keeps)
         keep(r, m, level, value);
 }
 
@@ -327,10 +329,30 @@ zb_summary zb_result_get(const zb_result *result, size_t set, size_t measure)
 
 size_t zb_result_matter_count(const zb_result *result)
 {
-    return result->quantiles ? result->kept_count : 0;
+    return result->keeps ? result->kept_count : 0;
 }
 
 const zb_matter_row *zb_result_matters(const zb_result *result)
 {
     return result->rows;
+}
+
+void zb_result_keep(zb_result *result)
+{
+    result->keeps = true;
+}
+
+size_t zb_result_values(const zb_result *result, size_t set, size_t measure, double from_h, double before_h,
+                         double **values)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < result->kept_count && measure < ZBI_MEASURES; i++) {
+        const zbi_kept *kept = &result->kept[i];
+        const double arose = (double)kept->arose / (double)ZBI_HOUR;
+        if (arose >= from_h && arose < before_h && kept->value[measure] == kept->value[measure] &&
+            kept_in_set(result, kept, set))
+            result->scratch[n++] = kept->value[measure];
+    }
+    *values = result->scratch;
+    return n;
 }
