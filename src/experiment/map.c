@@ -54,7 +54,7 @@ unsigned zbi_map_seen_at(const zbi_map *m, const zbi_spot *spot)
     return winner == ZBI_WINNER_A ? ZBI_SEEN_A : winner == ZBI_WINNER_B ? ZBI_SEEN_B : ZBI_SEEN_UNDECIDED;
 }
 
-unsigned zbi_map_seen(const zbi_map *m, const zbi_cell *cell)
+unsigned zbi_map_seen(const zbi_map *m, const zbi_map_cell *cell)
 {
     unsigned seen = 0;
     for (uint32_t y = cell->y[0]; y <= cell->y[1]; y++)
@@ -76,7 +76,7 @@ static bool add_spot(zbi_map *m, uint32_t x, uint32_t y)
     return true;
 }
 
-static bool add_part(zbi_map *m, zbi_cell cell)
+static bool add_part(zbi_map *m, zbi_map_cell cell)
 {
     if (!zbi_grow(&m->allocator, (void **)&m->parts, &m->part_capacity, m->part_count + 1, sizeof *m->parts))
         return false;
@@ -84,7 +84,7 @@ static bool add_part(zbi_map *m, zbi_cell cell)
     return true;
 }
 
-static bool add_corners(zbi_map *m, const zbi_cell *cell)
+static bool add_corners(zbi_map *m, const zbi_map_cell *cell)
 {
     for (int i = 0; i < 4; i++)
         if (!add_spot(m, cell->x[i & 1], cell->y[i >> 1]))
@@ -172,13 +172,13 @@ static zb_status run_spots(zbi_map *m, zb_error *error)
 
 /* ---- refining ---- */
 
-static bool is_fine(const zbi_cell *cell)
+static bool is_fine(const zbi_map_cell *cell)
 {
     return cell->x[1] - cell->x[0] == 1 && cell->y[1] - cell->y[0] == 1;
 }
 
 /* More than one answer among its points. */
-static bool is_mixed(const zbi_map *m, const zbi_cell *cell)
+static bool is_mixed(const zbi_map *m, const zbi_map_cell *cell)
 {
     const unsigned seen = zbi_map_seen(m, cell);
     return (seen & (seen - 1)) != 0;
@@ -195,18 +195,18 @@ static int cuts(const uint32_t side[2], uint32_t cut[3])
 }
 
 /* The pieces of a cell; their number. */
-static int halve(const zbi_cell *cell, zbi_cell pieces[4])
+static int halve(const zbi_map_cell *cell, zbi_map_cell pieces[4])
 {
     uint32_t x[3], y[3];
     const int nx = cuts(cell->x, x), ny = cuts(cell->y, y);
     for (int i = 0; i < nx * ny; i++)
-        pieces[i] = (zbi_cell){{x[i % nx], x[i % nx + 1]}, {y[i / nx], y[i / nx + 1]}};
+        pieces[i] = (zbi_map_cell){{x[i % nx], x[i % nx + 1]}, {y[i / nx], y[i / nx + 1]}};
     return nx * ny;
 }
 
 static bool add_pieces(zbi_map *m, const bool *mixed, uint32_t parts)
 {
-    zbi_cell pieces[4];
+    zbi_map_cell pieces[4];
     for (uint32_t p = 0; p < parts; p++) {
         const int count = mixed[p] ? halve(&m->parts[p], pieces) : 0;
         for (int i = 0; i < count; i++)
@@ -227,7 +227,7 @@ static void forget_spots(zbi_map *m, uint32_t from)
 /* Once their points were run: a new one may have made a neighbour mixed, which is for the next round. */
 static bool cut_parts(zbi_map *m, const bool *mixed, uint32_t parts)
 {
-    zbi_cell pieces[4];
+    zbi_map_cell pieces[4];
     for (uint32_t p = 0; p < parts; p++) {
         const int count = mixed[p] ? halve(&m->parts[p], pieces) : 0;
         for (int i = 1; i < count; i++)
@@ -284,7 +284,7 @@ static zb_status lay_coarse(zbi_map *m, zb_error *error)
     const uint32_t nx = coarse(m, 0), ny = coarse(m, 1);
     for (uint32_t i = 0; i < nx * ny; i++) {
         const uint32_t x = i % nx, y = i / nx;
-        const zbi_cell cell = {{x * m->cells[0] / nx, (x + 1) * m->cells[0] / nx},
+        const zbi_map_cell cell = {{x * m->cells[0] / nx, (x + 1) * m->cells[0] / nx},
                                {y * m->cells[1] / ny, (y + 1) * m->cells[1] / ny}};
         if (!add_part(m, cell) || !add_corners(m, &cell))
             return zbi_no_memory(error);

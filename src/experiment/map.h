@@ -22,9 +22,9 @@ typedef struct zbi_spot {
 } zbi_spot;
 
 /* From line x[0] to line x[1]. */
-typedef struct zbi_cell {
+typedef struct zbi_map_cell {
     uint32_t x[2], y[2];
-} zbi_cell;
+} zbi_map_cell;
 
 /* Runs points: places[2 * i] on x, places[2 * i + 1] on y; until each has `replications`. */
 typedef zb_status zbi_map_run(void *context, const double *places, uint32_t count, uint64_t replications,
@@ -44,7 +44,7 @@ typedef struct zbi_map {
     zbi_spot *spots;
     uint32_t spot_count, spot_capacity;
     uint32_t *at;    /* [y * (cells[0] + 1) + x]: number of the spot and 1; 0: none */
-    zbi_cell *parts; /* the plane, cut into cells */
+    zbi_map_cell *parts; /* the plane, cut into cells */
     uint32_t part_count, part_capacity;
     uint32_t wanted; /* points that the next halving needs and most_points does not allow; 0: as fine as can be */
     bool stopped;
@@ -57,7 +57,7 @@ void zbi_map_free(zbi_map *map);
 /* NULL: was not run. */
 const zbi_spot *zbi_map_spot(const zbi_map *map, uint32_t x, uint32_t y);
 /* What the points of a cell say, within it and at its edges; 0: none was run. */
-unsigned zbi_map_seen(const zbi_map *map, const zbi_cell *cell);
+unsigned zbi_map_seen(const zbi_map *map, const zbi_map_cell *cell);
 unsigned zbi_map_seen_at(const zbi_map *map, const zbi_spot *spot);
 /* How often an undecided point is looked at. */
 uint32_t zbi_map_looks(const zbi_map *map);

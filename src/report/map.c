@@ -34,13 +34,13 @@ static int stretches(const zbi_map *m, int axis, const uint32_t side[2], stretch
     return 2;
 }
 
-static void put_tiles(const zbi_map *m, const zbi_cell *part, zbi_map_visit *visit, void *context)
+static void put_tiles(const zbi_map *m, const zbi_map_cell *part, zbi_map_visit *visit, void *context)
 {
     stretch x[2], y[2];
     const int nx = stretches(m, 0, part->x, x), ny = stretches(m, 1, part->y, y);
     for (int i = 0; i < nx * ny; i++) {
         const stretch *h = &x[i % nx], *v = &y[i / nx];
-        const zbi_cell cell = {{h->lines[0], h->lines[1]}, {v->lines[0], v->lines[1]}};
+        const zbi_map_cell cell = {{h->lines[0], h->lines[1]}, {v->lines[0], v->lines[1]}};
         const zbi_tile tile = {{h->from, h->to}, {v->from, v->to}, zbi_map_seen(m, &cell)};
         visit(context, &tile);
     }

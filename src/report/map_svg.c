@@ -131,7 +131,7 @@ static void draw_piece(const picture *p, const corner *a, const corner *b, const
 }
 
 /* Four triangles that meet in the middle, so that a saddle is no question. */
-static void draw_pieces(const picture *p, const zbi_cell *cell)
+static void draw_pieces(const picture *p, const zbi_map_cell *cell)
 {
     corner c[4], middle = {0, 0, 0};
     static const int order[4][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};

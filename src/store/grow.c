@@ -167,7 +167,7 @@ static zb_status put(void *context, const zbi_finished *finished, zb_error *erro
     zb_status status = tell_until(r, unit, error);
     if (status == ZB_OK) /* two points of a plan may be the same */
         status = zbi_store_has(r->store, kept.point, kept.replication, &there, error);
-    if (status == ZB_OK && !there && kept.status != ZB_STATUS_MEMORY) /* which may be there the next time */
+    if (status == ZB_OK && !there && kept.status != ZB_STATUS_MEMORY) /* there may be more of it the next time */
         status = zbi_store_put(r->store, &kept, error);
     if (status == ZB_OK)
         status = r->sweep->sink.put(r->sweep->sink.context, finished, error);

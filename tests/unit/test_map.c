@@ -114,7 +114,7 @@ static void what_is_coarse_agrees(void **state)
     zbi_map m;
     assert_int_equal(make(&p, &m, 3, 3, 4225), ZB_OK);
     for (uint32_t i = 0; i < m.part_count; i++) {
-        const zbi_cell *c = &m.parts[i];
+        const zbi_map_cell *c = &m.parts[i];
         const unsigned seen = zbi_map_seen(&m, c);
         const bool fine = c->x[1] - c->x[0] == 1 && c->y[1] - c->y[0] == 1;
         assert_true(fine || seen == ZBI_SEEN_A || seen == ZBI_SEEN_B);

@@ -18,6 +18,8 @@ typedef struct seen {
     double means[MOST];
     zb_status status[MOST];
     uint64_t stop_at; /* 0: never */
+    const unsigned char *done;
+    const zb_allocator *allocator; /* of the sweep; NULL: the default */
 } seen;
 
 static zb_status put(void *context, const zbi_finished *f, zb_error *error)
@@ -129,11 +131,12 @@ static zb_status sweep(const place *p, zbi_store *store, const char *const *vary
                              .replications = replications,
                              .jobs = 2,
                              .shards = 1,
+                             .done = s->done,
                              .sink = {s, put},
                              .go_on = go_on,
                              .go_on_context = s};
     const zb_status status =
-        store ? zbi_store_run(store, &sweep, NULL, &error) : zbi_sweep_run(&sweep, NULL, &error);
+        store ? zbi_store_run(store, &sweep, s->allocator, &error) : zbi_sweep_run(&sweep, NULL, &error);
     zbi_plan_free(&plan);
     return status;
 }
@@ -215,6 +218,62 @@ static void a_stopped_batch_goes_on(void **state)
     close_store(&store);
 }
 
+/* What the caller has already is neither run nor told, be it in the file or not. */
+static void what_the_caller_has_is_left_out(void **state)
+{
+    static const char *const vary[] = {"/posts/staff=2,3", NULL};
+    static const unsigned char few[] = {1u << 1 | 1u << 3}, more[] = {1u << 0 | 1u << 3};
+    const place *p = *state;
+    const zb_allocator allocator = zb_allocator_default();
+    zb_error error;
+    zbi_store store;
+    seen alone = {.done = few}, kept = {.done = few}, rest = {.done = more}, rest_kept = {.done = more};
+    assert_int_equal(sweep(p, NULL, vary, 2, &alone), ZB_OK);
+    assert_int_equal(sweep(p, NULL, vary, 2, &rest), ZB_OK);
+    assert_int_equal(open_store(p, &store, &allocator, &error), ZB_OK);
+    assert_int_equal(sweep(p, &store, vary, 2, &kept), ZB_OK);
+    same(&alone, &kept);
+    assert_int_equal(sweep(p, &store, vary, 2, &rest_kept), ZB_OK);
+    same(&rest, &rest_kept);
+    assert_int_equal(store.put_done, 3 * 2);
+    close_store(&store);
+}
+
+static bool lacked_memory(const seen *s)
+{
+    bool lacked = false;
+    for (uint64_t i = 0; i < s->count; i++)
+        lacked = lacked || s->status[i] == ZB_STATUS_MEMORY;
+    return lacked;
+}
+
+/* A point that lacked memory is run again: there may be more of it then. */
+static void lack_of_memory_is_not_kept(void **state)
+{
+    static const char *const vary[] = {"/posts/staff=2,3", NULL};
+    const place *p = *state;
+    const zb_allocator allocator = zb_allocator_default();
+    bool lacked = false;
+    seen alone = {0};
+    assert_int_equal(sweep(p, NULL, vary, 2, &alone), ZB_OK);
+    for (long k = 1; !lacked; k++) {
+        failing state_of = {.fail_at = k};
+        const zb_allocator scarce = failing_allocator_shared(&state_of);
+        zb_error error;
+        zbi_store store;
+        seen poor = {.allocator = &scarce}, again = {0};
+        assert_int_equal(open_store(p, &store, &allocator, &error), ZB_OK);
+        sweep(p, &store, vary, 2, &poor);
+        assert_true(state_of.calls >= k); /* else nothing was refused */
+        lacked = lacked_memory(&poor);
+        assert_int_equal(store.put_failed, 0);
+        assert_int_equal(sweep(p, &store, vary, 2, &again), ZB_OK);
+        same(&alone, &again);
+        close_store(&store);
+        unlink(p->path);
+    }
+}
+
 /* The same point twice in one plan is kept once. */
 static void a_point_twice_is_one_point(void **state)
 {
@@ -270,6 +329,8 @@ int main(void)
         TEST(what_is_there_is_not_run_again),
         TEST(batches_may_vary_other_parameters),
         TEST(a_stopped_batch_goes_on),
+        TEST(what_the_caller_has_is_left_out),
+        TEST(lack_of_memory_is_not_kept),
         TEST(a_point_twice_is_one_point),
         TEST(memory_may_run_out_anywhere),
     };
