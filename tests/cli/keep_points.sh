@@ -23,7 +23,7 @@ kept() { # FILE ROW COMMAND...
     expect 0 rerun $file --row "$row" --format scenario
     expect 4 "$@" -o $file --resume --seed 2; silent out; says err 'is of another seed'
     expect 4 "$@" -o $file --resume --set /posts/speed=0.9; says err 'another scenario'
-    expect 4 compare hello --until 400 --reps 4 -o $file --resume; says err "another command (zhuanban $1)"
+    expect 4 compare hello --reps 4 -o $file --resume; says err "another command (zhuanban $1)"
     expect 2 "$@" --resume; says err '--resume goes with -o FILE.zb'
     expect 2 merge $file fresh-$file -o no.zb; says err 'only shards of a sweep can be merged'
     if command -v python3 >/dev/null; then # told from what the file has
@@ -32,8 +32,9 @@ kept() { # FILE ROW COMMAND...
     fi
 }
 crossover="crossover hello --until 400 --reps 4 -q --along /mechanisms/construction/consent_h=log:1:300 --points 5 --format json"
-map="map hello --until 200 --reps 2 -q --x $novelty=0:1 --y /posts/staff=2:20 --points 100 --format json"
-sensitivity="sensitivity hello --until 150 --reps 2 -q --trajectories 2 --points 2 --top 2 --format json"
+map="map hello --until 100 --set /experiment/tau_h=50 --reps 2 --max-reps 4 -q --x $novelty=0:1 --y /posts/staff=2:20 --points 100 --format json"
+sensitivity="sensitivity hello --until 150 --reps 2 -q --trajectories 2 --points 2 --top 2 --format json
+    --vary $novelty=0.1:0.9 --vary /posts/staff=2:9 --vary /mechanisms/information/transit_h=0.1:6"
 kept c.zb 12 $crossover
 kept m.zb 7 $map
 kept s.zb 9 $sensitivity
@@ -82,18 +83,21 @@ killed() { # FILE COMMAND...
     rm -f copy.zb*
     expect 0 "$@" -o $file --resume; same plain out
 }
-killed kc.zb crossover hello --reps 60 -q --along $novelty=0:1 --points 11
-killed km.zb map hello --until 600 --reps 3 --points 120 -q --x $novelty=0:1 --y /posts/staff=2:20 --format svg
-killed ks.zb sensitivity hello --until 300 --reps 3 --trajectories 4 --points 8 --top 4 -q
+killed kc.zb crossover hello --reps 40 -q --along $novelty=0:1 --points 7
+mv plain plain.crossover
+killed km.zb map hello --until 500 --reps 2 --points 100 -q --x $novelty=0:1 --y /posts/staff=2:20 --format svg
+killed ks.zb sensitivity hello --until 250 --reps 2 --trajectories 3 --points 4 --top 3 -q
 
 # interrupted: it ends in order, says how to go on, and tells what is whole
-expect 0 sensitivity hello --until 300 --reps 3 --trajectories 4 --points 8 --top 4 -q; mv out plain
-"$ZHUANBAN" sensitivity hello --until 300 --reps 3 --trajectories 4 --points 8 --top 4 -q -o i.zb >out 2>err &
+"$ZHUANBAN" crossover hello --reps 40 -q --along $novelty=0:1 --points 7 -o i.zb >out 2>err &
 child=$!
-sleep 0.5
+sleep 0.7
 kill -s INT $child
 wait $child
-got=$? command="an interrupted sensitivity"
-if [ $got = 130 ]; then says err 'go on with the same command and --resume'; else echo "$command was over before: exit $got"; fi
-expect 0 sensitivity hello --until 300 --reps 3 --trajectories 4 --points 8 --top 4 -q -o i.zb --resume; same plain out
+got=$? command="an interrupted crossover"
+case $got in
+130) says err 'what was finished is told; go on with the same command and --resume\|stopped before a point' ;;
+*) echo "$command was over before: exit $got" ;;
+esac
+expect 0 crossover hello --reps 40 -q --along $novelty=0:1 --points 7 -o i.zb --resume; same plain.crossover out
 exit $failed
