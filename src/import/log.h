@@ -76,11 +76,12 @@ unsigned zbi_role_fit(zbi_role role, const zbi_log_options *options, const char 
 typedef struct zbi_said {
     char *text[ZBI_ROLES];
     unsigned fit[ZBI_ROLES];
+    size_t at[ZBI_ROLES]; /* where it was said */
 } zbi_said;
 /* "name: value" was said, of the case itself or of an event: taken for the roles that it fits best so far, the first of
    equals. Of the case its name begins with "case:"; asked for by an option it may go without. */
 bool zbi_said_keep(zbi_said *said, const zbi_log_options *options, bool of_case, const char *name, const char *value,
-                   const zb_allocator *allocator);
+                   size_t at, const zb_allocator *allocator);
 void zbi_said_forget(zbi_said *said, const zb_allocator *allocator);
 /* The entry that an event and its case make: what an event does not say itself its case may say. */
 void zbi_said_entry(const zbi_said *event, const zbi_said *of_case, zbi_log_entry *entry);

@@ -127,7 +127,7 @@ static const cJSON *object_called(const reader *r, const char *id)
 static bool keep(reader *r, zbi_said *said, bool of_case, const char *name, const char *value)
 {
     return zbi_words_number(&r->told, name) != ZBI_WORD_NONE &&
-           zbi_said_keep(said, r->options, of_case, name, value, &r->faults->allocator);
+           zbi_said_keep(said, r->options, of_case, name, value, 0, &r->faults->allocator);
 }
 
 static bool keep_attributes(reader *r, zbi_said *said, bool of_case, const cJSON *item)

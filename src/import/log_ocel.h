@@ -4,7 +4,7 @@
 
 #include "import/log.h"
 
-#define ZBI_OCEL_VALUES 4000000u
+#define ZBI_OCEL_VALUES 8000000u
 
 /* Adds the events of an OCEL 2.0 JSON text: one for each case that an event concerns. Cases are the objects of the type
    that --case names, else of a usual name, else of the only type. The other roles are played by attributes of the event,

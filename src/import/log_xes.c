@@ -62,6 +62,17 @@ static size_t tag_start(const reader *r)
     return at;
 }
 
+/* Entities are not replaced, but for the five of XML; an ampersand among them comes as &#38;. */
+static void decode(const char *text, size_t length, char *copy)
+{
+    static const char ampersand[] = "&#38;";
+    for (size_t i = 0; i < length; i++) {
+        *copy++ = text[i];
+        if (length - i >= 5 && memcmp(text + i, ampersand, 5) == 0)
+            i += 4;
+    }
+}
+
 /* SAX2 gives localname, prefix, URI, and where the value begins and ends. */
 static char *attribute(const reader *r, const xmlChar **attributes, int count, const char *name)
 {
@@ -70,7 +81,7 @@ static char *attribute(const reader *r, const xmlChar **attributes, int count, c
             const size_t length = (size_t)(attributes[4] - attributes[3]);
             char *copy = zbi_new(&r->faults->allocator, length + 1, 1);
             if (copy)
-                memcpy(copy, attributes[3], length);
+                decode((const char *)attributes[3], length, copy);
             return copy;
         }
     return NULL;
@@ -82,7 +93,7 @@ static void read_attribute(reader *r, place parent, const xmlChar **attributes, 
     char *key = attribute(r, attributes, count, "key"), *value = attribute(r, attributes, count, "value");
     zbi_said *said = parent == PLACE_TRACE ? &r->trace : &r->event;
     if (key && value && (zbi_words_number(&r->keys, key) == ZBI_WORD_NONE ||
-                         !zbi_said_keep(said, r->options, parent == PLACE_TRACE, key, value, allocator)))
+                         !zbi_said_keep(said, r->options, parent == PLACE_TRACE, key, value, tag_start(r), allocator)))
         stop(r, ZB_STATUS_MEMORY);
     zbi_free(allocator, key);
     zbi_free(allocator, value);
@@ -125,11 +136,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 
 static void refused(reader *r, const zbi_log_refusal *refusal, const char *value)
 {
+    const zbi_said *said = r->event.text[refusal->role] ? &r->event : &r->trace;
     char message[500], where[80], column[100];
     snprintf(where, sizeof where, "trace %u, event %u", r->traces, r->in_trace);
     snprintf(column, sizeof column, "%s", zbi_role_rows[refusal->role].tells);
     zbi_log_say(refusal, where, column, value, message, sizeof message);
-    bad(r, r->at, message);
+    bad(r, said->text[refusal->role] ? said->at[refusal->role] : r->at, message);
 }
 
 /* What an event does not say itself its trace may say. */
@@ -174,7 +186,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
 static void on_error(void *context, xmlErrorPtr error)
 {
     reader *r = context;
-    char message[400];
+    char message[500];
     if (r->status != ZB_OK || error->level < XML_ERR_ERROR)
         return;
     if (error->code == XML_ERR_NO_MEMORY) {
@@ -183,8 +195,10 @@ static void on_error(void *context, xmlErrorPtr error)
     }
     snprintf(message, sizeof message, "not well-formed XML: %.300s", error->message ? error->message : "unknown fault");
     message[strcspn(message, "\r\n")] = '\0';
-    if (error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_TAG_NOT_FINISHED)
+    if (here(r) >= r->source->size)
         strcat(message, " (is the file cut short?)");
+    if (error->code == XML_ERR_INVALID_ENCODING || error->code == XML_ERR_INVALID_CHAR)
+        strcat(message, " (convert it to UTF-8, or say its true encoding in the first line)");
     bad_end(r, here(r), message);
 }
 

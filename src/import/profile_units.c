@@ -65,7 +65,7 @@ static zb_status make_units(zbi_profile *p, tally *names, uint32_t *unit_called)
     return ZB_OK;
 }
 
-/* The unit where each official is met most: the home of those of his events that name none. */
+/* The unit where each official is met most, of equals the larger: the home of those of his events that name none. */
 static zb_status find_homes(const zbi_profile *p, const uint32_t *unit_called, uint32_t *home)
 {
     uint32_t count = 0;

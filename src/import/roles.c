@@ -61,7 +61,7 @@ static unsigned fit_of(zbi_role role, const zbi_log_options *options, bool of_ca
 }
 
 bool zbi_said_keep(zbi_said *said, const zbi_log_options *options, bool of_case, const char *name, const char *value,
-                   const zb_allocator *allocator)
+                   size_t at, const zb_allocator *allocator)
 {
     for (int role = 0; role < ZBI_ROLES; role++) {
         const unsigned fit = fit_of((zbi_role)role, options, of_case, name);
@@ -70,6 +70,7 @@ bool zbi_said_keep(zbi_said *said, const zbi_log_options *options, bool of_case,
         zbi_free(allocator, said->text[role]);
         said->text[role] = zbi_copy_text(allocator, value);
         said->fit[role] = fit;
+        said->at[role] = at;
         if (said->text[role] == NULL)
             return false;
     }
