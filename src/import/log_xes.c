@@ -74,7 +74,7 @@ static void decode(const char *text, size_t length, char *copy)
 }
 
 /* SAX2 gives localname, prefix, URI, and where the value begins and ends. */
-static char *attribute(const reader *r, const xmlChar **attributes, int count, const char *name)
+static char *attribute(reader *r, const xmlChar **attributes, int count, const char *name)
 {
     for (int i = 0; i < count; i++, attributes += 5)
         if (strcmp((const char *)attributes[0], name) == 0) {
@@ -82,6 +82,8 @@ static char *attribute(const reader *r, const xmlChar **attributes, int count, c
             char *copy = zbi_new(&r->faults->allocator, length + 1, 1);
             if (copy)
                 decode((const char *)attributes[3], length, copy);
+            else
+                stop(r, ZB_STATUS_MEMORY);
             return copy;
         }
     return NULL;
@@ -206,8 +208,10 @@ static zb_status parse(reader *r)
 {
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
                              .internalSubset = on_doctype};
-    if (r->source->size > INT_MAX)
-        return ZB_STATUS_INPUT;
+    if (r->source->size == 0 || r->source->size > INT_MAX) {
+        bad(r, 0, r->source->size ? "a file must not be larger than 2 GiB" : "the file is empty");
+        return r->status;
+    }
     r->parser = xmlCreateMemoryParserCtxt(r->source->text, (int)r->source->size);
     if (r->parser == NULL)
         return ZB_STATUS_MEMORY;
