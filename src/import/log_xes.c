@@ -224,6 +224,8 @@ static zb_status parse(reader *r)
     xmlSetStructuredErrorFunc(r, on_error);
     xmlParseDocument(r->parser);
     xmlSetStructuredErrorFunc(before_context, before);
+    if (r->status == ZB_OK && !r->parser->wellFormed)
+        bad(r, here(r), "not well-formed XML");
     xmlFreeParserCtxt(r->parser);
     return r->status;
 }
