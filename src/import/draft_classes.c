@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define LEAST_HOURS 0.01
+#define MOST_HOURS 1e6 /* as the field has it */
 #define LEAST_CV 0.1
 #define MOST_CV 3.0
 #define USUAL_CV 0.7 /* as /classes/NAME/hours has it by default */
@@ -45,7 +46,7 @@ static void add_needs(zbi_draft *draft, const char *name, const zbi_class_profil
 static void add_hours(zbi_draft *draft, const char *name, const zbi_class_profile *class)
 {
     const bool known = class->hours_mean > 0;
-    const double mean = known && class->hours_mean > LEAST_HOURS ? class->hours_mean : LEAST_HOURS;
+    const double mean = known ? fmin(fmax(class->hours_mean, LEAST_HOURS), MOST_HOURS) : LEAST_HOURS;
     const double cv = !(class->hours_cv > 0) ? USUAL_CV : fmin(fmax(class->hours_cv, LEAST_CV), MOST_CV);
     if (isnan(class->hours_mean))
         return;

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define YEAR INT64_C(31557600000000)
-#define YEARS_MOST 100 /* a log whose cases span more has a default date in it */
 
 void zbi_log_init(zbi_log *log, const zb_allocator *allocator)
 {
@@ -223,9 +221,11 @@ zb_status zbi_log_seal(zbi_log *log, const char *name, zbi_fault_list *faults)
     zbi_sort(log->events, log->event_count, sizeof *log->events, by_case_and_time);
     join_starts(log);
     number_cases(log);
-    const int64_t first = log->cases[0].arises_us, last = log->cases[log->case_count - 1].arises_us;
-    if (last / YEAR - first / YEAR >= YEARS_MOST)
-        return bad_log(name, "the cases arise over more than 100 years: some times must be wrong (a default date such "
-                             "as 1900-01-01?); remove or mend those cases", faults);
-    return ZB_OK;
+    int64_t last = log->cases[0].last_us;
+    for (uint32_t c = 1; c < log->case_count; c++)
+        last = log->cases[c].last_us > last ? log->cases[c].last_us : last;
+    if (last - log->cases[0].arises_us < ZBI_LOG_SPAN_US)
+        return ZB_OK;
+    return bad_log(name, "the log lasts more than 100 years: some times must be wrong (a default date such as 1900-01-01?); "
+                         "remove or mend those cases", faults);
 }

@@ -23,6 +23,7 @@ typedef struct zbi_log_options {
 } zbi_log_options;
 
 #define ZBI_LOG_NEVER INT64_MIN
+#define ZBI_LOG_SPAN_US INT64_C(3155760000000000) /* 100 years: a log that lasts longer has a default date in it */
 #define ZBI_LOG_FIELD 1000 /* bytes of a field that is used */
 
 /* Moments are microseconds since 1970 (UTC); texts are numbers in the log's names, ZBI_WORD_NONE where unknown. */

@@ -242,7 +242,10 @@ zb_status zbi_log_read_ocel(zbi_source *source, const zbi_log_options *options, 
     zbi_words_init(&r.types, &faults->allocator);
     zbi_words_init(&r.told, &faults->allocator);
     zbi_buffer_init(&r.text, &faults->allocator);
+    const uint64_t before = faults->total;
     zb_status status = zbi_json_document_take(&r.document, source, ZBI_OCEL_VALUES, faults);
+    if (status == ZB_OK && faults->total > before)
+        status = ZB_STATUS_INPUT; /* keys that appear twice do not end the scan */
     if (status == ZB_OK)
         status = read_objects(&r);
     if (status == ZB_OK)

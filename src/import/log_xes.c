@@ -46,18 +46,37 @@ static void bad_end(reader *r, size_t at, const char *message)
     stop(r, r->status);
 }
 
-/* Where the parser is, a byte of the file. */
+static size_t line_start(const zbi_source *source, int line)
+{
+    const char *at = source->text, *end = at + source->size;
+    for (const char *found; --line > 0 && (found = memchr(at, '\n', (size_t)(end - at))) != NULL;)
+        at = found + 1;
+    return (size_t)(at - source->text);
+}
+
+/* The parser sees UTF-8 that was made of another encoding: its bytes are not those of the file. */
+static bool is_converted(const reader *r)
+{
+    const xmlParserInput *input = r->parser->input;
+    return input == NULL || (input->buf && input->buf->encoder);
+}
+
+/* Where the parser is, a byte of the file; of a converted text its line is all that is known (xmlByteConsumed, which would
+   tell, reads freed memory while a conversion fails: libxml2 2.9.14). */
 static size_t here(const reader *r)
 {
-    const long at = xmlByteConsumed(r->parser);
-    return at < 0 || (size_t)at > r->source->size ? r->source->size : (size_t)at;
+    const xmlParserInput *input = r->parser->input;
+    if (is_converted(r))
+        return line_start(r->source, input ? input->line : 1);
+    const size_t at = (size_t)input->consumed + (size_t)(input->cur - input->base);
+    return at > r->source->size ? r->source->size : at;
 }
 
 /* The < of the tag whose end the parser has reached: none may stand in its attributes. */
 static size_t tag_start(const reader *r)
 {
     size_t at = here(r);
-    while (at > 0 && r->source->text[at] != '<')
+    while (!is_converted(r) && at > 0 && r->source->text[at] != '<')
         at--;
     return at;
 }

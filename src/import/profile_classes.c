@@ -44,6 +44,13 @@ static uint32_t add_units(const zbi_profile *p, const zbi_log_case *item, lists 
     return count;
 }
 
+/* 9999-12-31 says that there is none. */
+static bool has_deadline(const zbi_log_case *item)
+{
+    return item->deadline_us != ZBI_LOG_NEVER && item->deadline_us > item->arises_us &&
+           item->deadline_us - item->arises_us < ZBI_LOG_SPAN_US;
+}
+
 static void add_case(const zbi_profile *p, const zbi_log_case *item, zbi_class_profile *class, lists *l)
 {
     uint64_t way = ZBI_HASH_START;
@@ -59,7 +66,7 @@ static void add_case(const zbi_profile *p, const zbi_log_case *item, zbi_class_p
     l->ways[l->cases] = way;
     l->units[l->cases++] = add_units(p, item, l);
     l->through[l->throughs++] = (double)(item->last_us - item->arises_us) / HOUR;
-    if (item->deadline_us == ZBI_LOG_NEVER || item->deadline_us <= item->arises_us)
+    if (!has_deadline(item))
         return;
     l->deadline[l->deadlines++] = (double)(item->deadline_us - item->arises_us) / HOUR;
     class->with_deadline++;

@@ -50,7 +50,7 @@ printf 'case,time\n' >head.csv; broken head.csv 'the log has no event'
 printf 'case,time\n\260\270,2024-01-03\n' >gb.csv; broken gb.csv 'gb.csv:2:1: error: not UTF-8 from here; convert it'
 printf '\377\376c\000' >wide.csv; broken wide.csv 'iconv -f UTF-16 -t UTF-8'
 printf 'case,time\n1,2024-01-03\n\000\n' >zero.csv; broken zero.csv 'zero.csv:3:1: error: a byte 0'
-printf 'case,time\n1,0001-01-01\n2,2024-01-03\n' >old.csv; broken old.csv 'more than 100 years'
+printf 'case,time\n1,0001-01-01\n2,2024-01-03\n' >old.csv; broken old.csv 'lasts more than 100 years'
 awk 'BEGIN { printf "case,time\n"; for (i = 0; i < 2000; i++) printf "x"; print ",2024-01-03" }' >long.csv
 broken long.csv 'long.csv:2:1: error: row 2, column "case": must not be longer than 1000 bytes'
 awk 'BEGIN { print "case,time,class"; for (i = 0; i < 21; i++) print i ",2024-01-03," i }' >classes.csv
@@ -70,6 +70,7 @@ printf '<html/>' >other.xes; broken other.xes 'other.xes:1:1: error: an XES file
 printf '{"ocel:events": {}}' >old.json; broken old.json 'this is OCEL 1.0'
 printf '{"objects": [{"id": "1", "type": "case"}], "events": [{"id": "e", "type": "a", "time": "now",\n"relationships": [{"objectId": "1"}]}, {"relationships": [{"objectId": "2"}]}]}' >bad.json
 broken bad.json 'bad.json:1:88: error: /events/0: event 1, when it was done: must be a time' '/events/1/relationships/0: names an object that is not among'
+printf '{"objects": [], "objects": [], "events": []}' >twice.json; broken twice.json 'appears twice'
 printf '{"objects": [{"id": "1", "type": "order"}, {"id": "2", "type": "item"}], "events": []}' >types.json
 broken types.json 'no object type tells the case of an event; name it with --case NAME; there is "order", "item"'
 sed 's/encoding="UTF-8"/encoding="GB18030"/' "$data/permits.xes" | iconv -f UTF-8 -t GB18030 >said.xes
