@@ -28,6 +28,7 @@ typedef struct reader {
     zb_status status;
 } reader;
 
+/* From a callback of the document, never of an error: there the parser may still hold what this frees. */
 static void stop(reader *r, zb_status status)
 {
     r->status = status;
@@ -203,7 +204,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
     bad_end(r, tag_start(r), "a document type (<!DOCTYPE, entities) is not allowed in a log; remove it");
 }
 
-/* The first fault of the XML ends the reading. */
+/* The first fault of the XML is told; a fatal one ends the reading by itself. */
 static void on_error(void *context, xmlErrorPtr error)
 {
     reader *r = context;
@@ -211,7 +212,7 @@ static void on_error(void *context, xmlErrorPtr error)
     if (r->status != ZB_OK || error->level < XML_ERR_ERROR)
         return;
     if (error->code == XML_ERR_NO_MEMORY) {
-        stop(r, ZB_STATUS_MEMORY);
+        r->status = ZB_STATUS_MEMORY;
         return;
     }
     snprintf(message, sizeof message, "not well-formed XML: %.300s", error->message ? error->message : "unknown fault");
@@ -220,7 +221,7 @@ static void on_error(void *context, xmlErrorPtr error)
         strcat(message, " (is the file cut short?)");
     if (error->code == XML_ERR_INVALID_ENCODING || error->code == XML_ERR_INVALID_CHAR)
         strcat(message, " (convert it to UTF-8, or say its true encoding in the first line)");
-    bad_end(r, here(r), message);
+    bad(r, here(r), message);
 }
 
 static zb_status parse(reader *r)
