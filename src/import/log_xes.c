@@ -94,7 +94,7 @@ static void decode(const char *text, size_t length, char *copy)
 }
 
 /* SAX2 gives localname, prefix, URI, and where the value begins and ends. */
-static char *attribute(reader *r, const xmlChar **attributes, int count, const char *name)
+static char *attribute(const reader *r, const xmlChar **attributes, int count, const char *name, bool *lost)
 {
     for (int i = 0; i < count; i++, attributes += 5)
         if (strcmp((const char *)attributes[0], name) == 0) {
@@ -102,8 +102,7 @@ static char *attribute(reader *r, const xmlChar **attributes, int count, const c
             char *copy = zbi_new(&r->faults->allocator, length + 1, 1);
             if (copy)
                 decode((const char *)attributes[3], length, copy);
-            else
-                stop(r, ZB_STATUS_MEMORY);
+            *lost = *lost || copy == NULL;
             return copy;
         }
     return NULL;
@@ -112,10 +111,13 @@ static char *attribute(reader *r, const xmlChar **attributes, int count, const c
 static void read_attribute(reader *r, place parent, const xmlChar **attributes, int count)
 {
     const zb_allocator *allocator = &r->faults->allocator;
-    char *key = attribute(r, attributes, count, "key"), *value = attribute(r, attributes, count, "value");
+    bool lost = false;
+    char *key = attribute(r, attributes, count, "key", &lost), *value = attribute(r, attributes, count, "value", &lost);
     zbi_said *said = parent == PLACE_TRACE ? &r->trace : &r->event;
     if (key && value && (zbi_words_number(&r->keys, key) == ZBI_WORD_NONE ||
                          !zbi_said_keep(said, r->options, parent == PLACE_TRACE, key, value, tag_start(r), allocator)))
+        lost = true;
+    if (lost)
         stop(r, ZB_STATUS_MEMORY);
     zbi_free(allocator, key);
     zbi_free(allocator, value);
@@ -224,29 +226,36 @@ static void on_error(void *context, xmlErrorPtr error)
     bad(r, here(r), message);
 }
 
+static void parse_document(reader *r)
+{
+    const xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
+                                   .internalSubset = on_doctype};
+    *r->parser->sax = handler;
+    r->parser->userData = r;
+    xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_NOWARNING);
+    xmlParseDocument(r->parser);
+    if (r->status == ZB_OK && !r->parser->wellFormed)
+        bad(r, here(r), "not well-formed XML");
+}
+
 static zb_status parse(reader *r)
 {
-    xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
-                             .internalSubset = on_doctype};
     if (r->source->size == 0 || r->source->size > INT_MAX) {
         bad(r, 0, r->source->size ? "a file must not be larger than 2 GiB" : "the file is empty");
         return r->status;
     }
-    r->parser = xmlCreateMemoryParserCtxt(r->source->text, (int)r->source->size);
-    if (r->parser == NULL)
-        return ZB_STATUS_MEMORY;
-    *r->parser->sax = handler;
-    r->parser->userData = r;
-    xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_NOWARNING);
     /* of this thread; faults of conversion from another encoding come by no other way */
     const xmlStructuredErrorFunc before = xmlStructuredError;
     void *before_context = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(r, on_error);
-    xmlParseDocument(r->parser);
-    xmlSetStructuredErrorFunc(before_context, before);
-    if (r->status == ZB_OK && !r->parser->wellFormed)
-        bad(r, here(r), "not well-formed XML");
+    r->parser = xmlCreateMemoryParserCtxt(r->source->text, (int)r->source->size);
+    if (r->parser)
+        parse_document(r);
+    else
+        r->status = ZB_STATUS_MEMORY;
     xmlFreeParserCtxt(r->parser);
+    xmlSetStructuredErrorFunc(before_context, before);
+    xmlResetLastError();
     return r->status;
 }
 
