@@ -11,6 +11,7 @@ typedef struct work {
     size_t forms[64];
     zb_experiment_options options;
     zb_comparison *first, *equal;
+    zb_warmup warmup; /* with --warmup auto */
     bool interrupted;
 } work;
 
@@ -32,6 +33,9 @@ static void read_options(work *w)
     const zbi_arguments *a = w->a;
     w->options = zb_experiment_options_default(w->loaded.scenario, w->loaded.model);
     read_replications(&w->options, a);
+    w->options.batches = a->whole[ZBI_OPTION_BATCHES];
+    if (w->options.batches)
+        w->options.replications = 1;
     if (a->text[ZBI_OPTION_PRECISION])
         w->options.precision = a->number[ZBI_OPTION_PRECISION];
     if (a->text[ZBI_OPTION_DELTA])
@@ -49,6 +53,12 @@ static zbi_exit check_options(const zbi_arguments *a)
     if (a->text[ZBI_OPTION_PRECISION] && !(a->number[ZBI_OPTION_PRECISION] < 1.0))
         return zbi_complain(ZBI_EXIT_USAGE, "--precision takes a share below 1, such as 0.05, not \"%s\"",
                             a->text[ZBI_OPTION_PRECISION]);
+    if (!a->text[ZBI_OPTION_BATCHES])
+        return ZBI_EXIT_DONE;
+    if (a->text[ZBI_OPTION_PRECISION] || (a->text[ZBI_OPTION_REPS] && a->whole[ZBI_OPTION_REPS] != 1))
+        return zbi_complain(ZBI_EXIT_USAGE, "--batches are of one replication: neither --reps nor --precision goes with them");
+    if (a->whole[ZBI_OPTION_BATCHES] < 10 || a->whole[ZBI_OPTION_BATCHES] > 1000)
+        return zbi_complain(ZBI_EXIT_USAGE, "--batches takes a number from 10 to 1000, not \"%s\"", a->text[ZBI_OPTION_BATCHES]);
     return ZBI_EXIT_DONE;
 }
 
@@ -79,6 +89,30 @@ static zbi_compare_format format_of(const zbi_arguments *a)
                                           : ZBI_COMPARE_TABLE;
 }
 
+/* Where the crew acts, or on all matters when no class is focal. */
+static size_t watched_set(const zb_model *model)
+{
+    for (size_t c = 0; c < zb_model_class_count(model); c++)
+        if (zb_model_class_is_focal(model, c))
+            return ZB_SET_FOCAL;
+    return ZB_SET_ALL;
+}
+
+/* Batches that are alike because they are neighbours give no interval. */
+static zbi_exit check_batches(const work *w)
+{
+    zb_pair pair;
+    zb_measure m;
+    zb_measure_at(w->options.primary, &m);
+    for (size_t b = 1; b < w->options.form_count; b++)
+        if (zb_comparison_find(w->first, b, watched_set(w->loaded.model), w->options.primary, &pair) && pair.correlated)
+            return zbi_complain(ZBI_EXIT_FAILED,
+                                "neighbouring batches of %s are correlated (%.2f): no interval; take fewer batches than "
+                                "%llu, or a longer run (--until)",
+                                m.name, pair.lag1, (unsigned long long)w->options.batches);
+    return ZBI_EXIT_DONE;
+}
+
 static zbi_exit put_report(const work *w)
 {
     const zb_allocator allocator = zb_allocator_default();
@@ -86,6 +120,7 @@ static zbi_exit put_report(const work *w)
         .scenario = w->loaded.scenario,
         .first = w->first,
         .equal = w->equal,
+        .warmup = zbi_is_auto(w->a, ZBI_OPTION_WARMUP) ? &w->warmup : NULL,
         .chinese = w->a->chinese,
         .all_measures = w->a->text[ZBI_OPTION_FULL] != NULL,
         .interrupted = w->interrupted,
@@ -100,8 +135,64 @@ static zbi_exit put_report(const work *w)
     else if (code == ZBI_EXIT_DONE && w->options.precision > 0.0 && !zb_comparison_is_precise(w->first))
         code = zbi_complain(ZBI_EXIT_FAILED, "the precision was not reached in %llu replications",
                             (unsigned long long)zb_comparison_replications(w->first));
-    return code;
+    return code == ZBI_EXIT_DONE ? check_batches(w) : code;
 }
+
+/* ---- --warmup auto ---- */
+
+enum { PILOT = 10 }; /* replications at most */
+
+static zbi_exit too_short(const work *w, const zb_warmup *warmup)
+{
+    const zb_model *model = w->loaded.model;
+    return zbi_complain(ZBI_EXIT_FAILED,
+                        "run longer: of %llu %s matters of %s MSER-5 would leave out %llu, and fewer than 50, or more than "
+                        "half of them left out, tell no warm-up (--until)",
+                        (unsigned long long)warmup->matters, warmup->set == ZB_SET_FOCAL ? "focal" : "other",
+                        zb_model_form_name(model, w->forms[warmup->form]), (unsigned long long)warmup->left_out);
+}
+
+/* The warm-up that a pilot finds, with focal matters first or with equal urgency. */
+static zbi_exit pilot(work *w, bool equal, zb_warmup *warmup)
+{
+    zb_error error = {0};
+    zbi_progress progress;
+    zb_experiment_options o = w->options;
+    o.equal_urgency = equal;
+    o.replications = o.replications < PILOT ? o.replications : PILOT;
+    o.progress = zbi_progress_tell;
+    o.progress_context = &progress;
+    zbi_progress_begin(&progress, w->a->quiet);
+    const zb_status status = zb_experiment_warmup(w->loaded.model, &o, NULL, warmup, &error);
+    zbi_progress_end(&progress);
+    if (status == ZB_STATUS_STOPPED)
+        return zbi_complain(zbi_interrupted(), "stopped before the warm-up was found");
+    if (status != ZB_OK)
+        return zbi_exit_with(&error);
+    return warmup->found ? ZBI_EXIT_DONE : too_short(w, warmup);
+}
+
+/* The later of both ways where there are two. */
+static zbi_exit find_warmup(work *w)
+{
+    zb_error error = {0};
+    zb_warmup equal = {.hours = 0.0};
+    zbi_exit code = pilot(w, false, &w->warmup);
+    if (code == ZBI_EXIT_DONE && !zb_model_urgency_is_stated(w->loaded.model))
+        code = pilot(w, true, &equal);
+    if (code)
+        return code;
+    if (equal.hours > w->warmup.hours)
+        w->warmup = equal;
+    zb_model_free(w->loaded.model);
+    w->loaded.model = NULL;
+    if (zb_scenario_set_number(w->loaded.scenario, "/experiment/warmup_h", w->warmup.hours, &error) != ZB_OK ||
+        zb_model_new(w->loaded.scenario, zbi_memory_limit(), &w->loaded.model, &error) != ZB_OK)
+        return zbi_exit_with(&error);
+    return ZBI_EXIT_DONE;
+}
+
+/* ---- the comparison ---- */
 
 /* Where a class that the crew takes leaves its urgency open, both ways are worth comparing. */
 static zbi_exit compare(work *w)
@@ -111,6 +202,8 @@ static zbi_exit compare(work *w)
     zbi_exit code = zbi_forms_asked(w->loaded.model, w->a, w->forms, 64, &count);
     w->options.forms = w->forms;
     w->options.form_count = count;
+    if (code == ZBI_EXIT_DONE && zbi_is_auto(w->a, ZBI_OPTION_WARMUP))
+        code = find_warmup(w);
     if (code == ZBI_EXIT_DONE)
         code = experiment(w, &w->first);
     if (code == ZBI_EXIT_DONE && !w->interrupted && !zb_model_urgency_is_stated(w->loaded.model)) {
@@ -146,7 +239,7 @@ const zbi_command zbi_command_compare = {
     .formats = "table json jsonl csv csv-pairs markdown",
     .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n"
                 "    zhuanban compare hello --set /classes/crossing/novelty=0.8 --until 600\n",
-    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(DELTA) |
+    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(BATCHES) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL),
-    .least = 1, .most = 1, .run = run,
+    .least = 1, .most = 1, .finds_warmup = true, .run = run,
 };

@@ -53,7 +53,7 @@ static zb_status run_mixtures(zb_attribution *a, const zb_experiment_options *op
     o.quantiles = false;
     for (unsigned mixture = 0; mixture < o.form_count; mixture++)
         forms[mixture] = zbi_mixing_form(a->model, mixture);
-    return zbi_experiment_gather(a->model, &o, true, &a->allocator, &a->runs, error);
+    return zbi_experiment_gather(a->model, &o, ZBI_TO_ATTRIBUTE, &a->allocator, &a->runs, error);
 }
 
 static zb_status attribute(zb_attribution *a, const zb_scenario *scenario, const zb_model *model, const size_t forms[2],
@@ -168,7 +168,7 @@ static void tell(const zbi_mixing *m, const effects *e, zb_attributed *to)
 static bool measured(const zb_comparison *runs, size_t set, size_t measure)
 {
     for (size_t mixture = 0; mixture < runs->form_count; mixture++)
-        if (runs->tallies[zbi_cell(runs, mixture, set, measure)].moments.count)
+        if (runs->tallies[zbi_cell(runs, mixture, set, measure)].means.moments.count)
             return true;
     return false;
 }

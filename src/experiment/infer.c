@@ -34,7 +34,7 @@ static double family_size(const zb_comparison *c, const zb_pair *pair)
 
 static double standard_error(const zbi_paired *s)
 {
-    return s->identical ? 0 : sqrt(zbi_moments_variance(&s->difference) / (double)s->difference.count);
+    return s->correlated ? NAN : s->identical ? 0 : sqrt(zbi_moments_variance(&s->difference) / (double)s->difference.count);
 }
 
 static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t measure, const zbi_paired *s)
@@ -56,7 +56,9 @@ static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t mea
                  .family_low = NAN,
                  .family_high = NAN,
                  .verdict = ZB_VERDICT_UNDECIDED,
-                 .reps_needed = NAN};
+                 .reps_needed = NAN,
+                 .lag1 = s->lag1,
+                 .correlated = s->correlated};
     const double error = standard_error(s), degrees = (double)p.n - 1;
     const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2, degrees) * error;
     p.ci_low = p.difference - half;
