@@ -30,6 +30,7 @@ typedef struct zb_experiment_options {
     bool quantiles;            /* quantiles, and shares matter for matter (takes memory for each matter) */
     uint64_t batches;          /* > 0: one long replication of a steady state, cut into so many batches of equal time
                                   between the warm-up and until - tau; 10 to 1000. They stand for replications */
+    bool controls;             /* differences are also adjusted by inputs whose means are known: see zb_pair */
     zb_progress *progress;     /* NULL: none */
     void *progress_context;
 } zb_experiment_options;
@@ -106,6 +107,11 @@ typedef struct zb_pair {
     double reps_needed;     /* of an undecided one: replications for a verdict if things stay so; else NaN */
     double runs_saved;      /* var(a) + var(b) over var(a - b): how many times fewer runs the pairing needs */
     double lag1;            /* of batches: the correlation of neighbouring differences; NaN otherwise */
+    /* With `controls`: the difference by regression on what the matters drew less what is expected of it (zb_comparison_control),
+       its interval by Student's t with n - controls - 1 degrees of freedom, and how many times the runs the pair would need
+       for as narrow an interval without it. It decides nothing. NaN where undefined. */
+    double control_difference, control_low, control_high, control_saved;
+    uint64_t controls;
     bool correlated;        /* and it is too large for an interval: those of the pair are NaN, the verdict undecided */
 } zb_pair;
 /* Pairs with a value, ordered by b, set, measure. */
@@ -113,6 +119,28 @@ ZB_API size_t zb_comparison_pair_count(const zb_comparison *comparison);
 ZB_API bool zb_comparison_pair(const zb_comparison *comparison, size_t index, zb_pair *pair);
 /* The pair of form 0 and form b, or false. */
 ZB_API bool zb_comparison_find(const zb_comparison *comparison, size_t b, size_t set, size_t measure, zb_pair *pair);
+
+/* A form against the best of the others, where three or more are compared: 95 % for all forms of the measure and set
+   together. Intervals hold 0 at one end: nobody can be said to be ahead of himself. */
+typedef struct zb_best {
+    uint64_t n;        /* replications in which every form has a value */
+    double difference; /* form - best of the others */
+    double low, high;
+    bool may_be_best;  /* false: another form is surely better */
+} zb_best;
+/* set: all, focal, other. False for fewer than three forms, fewer than two replications, correlated batches, or a measure
+   that is not judged. */
+ZB_API bool zb_comparison_best(const zb_comparison *comparison, size_t form, size_t set, size_t measure, zb_best *best);
+
+/* The i-th input that differences are adjusted by, or false: of a class the share of matters that no rule covers ("novel"),
+   the mean hours of a subtask ("hours"), or the number of matters ("matters"), and what is expected of it. A pair is
+   adjusted by those of the classes of its set, at most one for five replications, those of focal classes first. */
+typedef struct zb_control {
+    const char *input;
+    size_t class_index;
+    double expected, mean; /* over the replications */
+} zb_control;
+ZB_API bool zb_comparison_control(const zb_comparison *comparison, size_t index, zb_control *control);
 
 /* Matter for matter: how often b is faster, slower, the same. Only matters that reached the stage in either form. */
 typedef struct zb_shares {

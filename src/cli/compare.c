@@ -36,6 +36,7 @@ static void read_options(work *w)
     w->options.batches = a->whole[ZBI_OPTION_BATCHES];
     if (w->options.batches)
         w->options.replications = 1;
+    w->options.controls = a->text[ZBI_OPTION_CONTROLS] != NULL;
     if (a->text[ZBI_OPTION_PRECISION])
         w->options.precision = a->number[ZBI_OPTION_PRECISION];
     if (a->text[ZBI_OPTION_DELTA])
@@ -57,6 +58,8 @@ static zbi_exit check_options(const zbi_arguments *a)
         return ZBI_EXIT_DONE;
     if (a->text[ZBI_OPTION_PRECISION] || (a->text[ZBI_OPTION_REPS] && a->whole[ZBI_OPTION_REPS] != 1))
         return zbi_complain(ZBI_EXIT_USAGE, "--batches are of one replication: neither --reps nor --precision goes with them");
+    if (a->text[ZBI_OPTION_CONTROLS])
+        return zbi_complain(ZBI_EXIT_USAGE, "--controls are of replications: they do not go with --batches");
     if (a->whole[ZBI_OPTION_BATCHES] < 10 || a->whole[ZBI_OPTION_BATCHES] > 1000)
         return zbi_complain(ZBI_EXIT_USAGE, "--batches takes a number from 10 to 1000, not \"%s\"", a->text[ZBI_OPTION_BATCHES]);
     return ZBI_EXIT_DONE;
@@ -140,16 +143,18 @@ static zbi_exit put_report(const work *w)
 
 /* ---- --warmup auto ---- */
 
-enum { PILOT = 10 }; /* replications at most */
+enum { PILOT = 10, LEAST_MATTERS = 50 }; /* replications at most; ten batches of five */
 
 static zbi_exit too_short(const work *w, const zb_warmup *warmup)
 {
-    const zb_model *model = w->loaded.model;
+    const char *form = zb_model_form_name(w->loaded.model, w->forms[warmup->form]);
+    const char *set = warmup->set == ZB_SET_FOCAL ? "focal" : "other";
+    if (warmup->matters < LEAST_MATTERS)
+        return zbi_complain(ZBI_EXIT_FAILED, "run longer (--until): MSER-5 needs %d matters, and of %s there are %llu %s ones",
+                            LEAST_MATTERS, form, (unsigned long long)warmup->matters, set);
     return zbi_complain(ZBI_EXIT_FAILED,
-                        "run longer: of %llu %s matters of %s MSER-5 would leave out %llu, and fewer than 50, or more than "
-                        "half of them left out, tell no warm-up (--until)",
-                        (unsigned long long)warmup->matters, warmup->set == ZB_SET_FOCAL ? "focal" : "other",
-                        zb_model_form_name(model, w->forms[warmup->form]), (unsigned long long)warmup->left_out);
+                        "run longer (--until): MSER-5 would leave out %llu of the %llu %s matters of %s, too many to go by",
+                        (unsigned long long)warmup->left_out, (unsigned long long)warmup->matters, set, form);
 }
 
 /* The warm-up that a pilot finds, with focal matters first or with equal urgency. */
@@ -239,7 +244,7 @@ const zbi_command zbi_command_compare = {
     .formats = "table json jsonl csv csv-pairs markdown",
     .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n"
                 "    zhuanban compare hello --set /classes/crossing/novelty=0.8 --until 600\n",
-    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(BATCHES) | ZBI_TAKES(DELTA) |
+    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(BATCHES) | ZBI_TAKES(CONTROLS) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL),
     .least = 1, .most = 1, .finds_warmup = true, .run = run,
 };

@@ -51,6 +51,7 @@ static zb_status run_mixtures(zb_attribution *a, const zb_experiment_options *op
     o.forms = forms;
     o.form_count = (size_t)1 << a->mixing.players;
     o.quantiles = false;
+    o.controls = false;
     for (unsigned mixture = 0; mixture < o.form_count; mixture++)
         forms[mixture] = zbi_mixing_form(a->model, mixture);
     return zbi_experiment_gather(a->model, &o, ZBI_TO_ATTRIBUTE, &a->allocator, &a->runs, error);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/statistics.h"
+#include "experiment/control.h"
 #include "experiment/fired.h"
 #include "experiment/series.h"
 #include "experiment/warmup.h"
@@ -18,6 +19,7 @@ typedef struct zbi_slot {
     zb_form_total *total; /* [form] */
     zb_shares *shares;    /* [(form * ZBI_PAIR_SETS + set) * 2 + resolution] */
     zbi_fired fired[2];   /* of the first form and the last, where they are watched */
+    double *inputs;       /* of controls: values of the comparison's inputs; else NULL */
     zbi_track *tracks;    /* of a pilot: [form * ZBI_TRACK_SETS + set]; else NULL */
     zb_status status;
     zb_error error;
@@ -51,6 +53,9 @@ struct zb_comparison {
     bool watched;       /* the first form and the last: which mechanisms come into play */
     zbi_fired fired[2];
     zbi_track *tracks;  /* as zbi_slot.tracks, over the replications */
+    zbi_input *inputs;    /* of controls; else NULL */
+    size_t input_count;
+    double *input_values; /* [replication * inputs + input], as many replications as values */
     zb_pair *pairs;
     size_t pair_count;
 };
@@ -120,6 +125,9 @@ zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_optio
 
 /* Fills comparison->pairs. False: no memory. */
 bool zbi_infer(zb_comparison *comparison);
+/* Where there are controls: finds the inputs; adjusts the pairs. False: no memory. */
+bool zbi_controls_begin(zb_comparison *comparison);
+bool zbi_controls_apply(zb_comparison *comparison);
 /* Bootstrap intervals of the ratios of the pairs. False: no memory. */
 bool zbi_bootstrap(zb_comparison *comparison);
 /* The rows where both forms of a pair have a value: their differences into moments, sums of each. */

@@ -63,6 +63,8 @@ static const char *fault_of(const zb_model *model, const zb_experiment_options *
         return "batches are 10 to 1000";
     if (o->batches && (o->replications != 1 || o->precision > 0 || !o->quantiles))
         return "batches are of one replication, without a precision";
+    if (o->batches && o->controls)
+        return "controls are of replications, not of batches";
     if (!(o->delta >= 0))
         return "delta must not be negative";
     if (o->primary >= zb_measure_count())
@@ -113,7 +115,8 @@ static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_
     c->measures = zb_measure_count();
     if (gathering == ZBI_TO_WARM_UP)
         c->tracks = zbi_new(allocator, c->form_count * ZBI_TRACK_SETS, sizeof *c->tracks);
-    if (set_up(c, o) && (c->tracks || gathering != ZBI_TO_WARM_UP))
+    const bool good = set_up(c, o) && (c->tracks || gathering != ZBI_TO_WARM_UP);
+    if (good && (!o->controls || zbi_controls_begin(c)))
         return c;
     zb_comparison_free(c);
     return NULL;
@@ -182,6 +185,8 @@ void zb_comparison_free(zb_comparison *c)
     zbi_free(&own, c->values);
     zbi_free(&own, c->pairs);
     zbi_tracks_free(c, c->tracks);
+    zbi_free(&own, c->inputs);
+    zbi_free(&own, c->input_values);
     zbi_free(&own, c);
 }
 

@@ -27,6 +27,10 @@ static bool make_room(zb_comparison *c, uint64_t rows)
         if (!grown)
             return false;
         c->values = grown;
+        if (c->inputs && !(grown = c->allocator.resize(c->allocator.context, c->input_values,
+                                                       wanted * (c->input_count + 1) * sizeof *c->input_values)))
+            return false;
+        c->input_values = c->inputs ? grown : NULL;
         c->value_capacity = wanted;
     }
     return true;
@@ -60,6 +64,10 @@ bool zbi_fold(zb_comparison *c, const zbi_slot *slot)
     }
     zbi_fired_add(&c->fired[0], &slot->fired[0]);
     zbi_fired_add(&c->fired[1], &slot->fired[1]);
+    for (size_t i = 0; i < c->input_count; i++) {
+        c->input_values[c->replications * c->input_count + i] = slot->inputs[i];
+        c->inputs[i].sum += slot->inputs[i];
+    }
     if (c->tracks && !zbi_pilot_fold(c, slot))
         return false;
     c->replications++;

@@ -58,6 +58,10 @@ static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t mea
                  .verdict = ZB_VERDICT_UNDECIDED,
                  .reps_needed = NAN,
                  .lag1 = s->lag1,
+                 .control_difference = NAN,
+                 .control_low = NAN,
+                 .control_high = NAN,
+                 .control_saved = NAN,
                  .correlated = s->correlated};
     const double error = standard_error(s), degrees = (double)p.n - 1;
     const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2, degrees) * error;
@@ -160,5 +164,5 @@ bool zbi_infer(zb_comparison *c)
     }
     for (size_t i = 0; i < c->pair_count; i++)
         adjust(c, &c->pairs[i]);
-    return zbi_bootstrap(c);
+    return zbi_bootstrap(c) && (!c->inputs || zbi_controls_apply(c));
 }

@@ -16,7 +16,9 @@ bool zbi_slot_init(const zb_comparison *c, zbi_slot *slot)
                        .shares = zbi_new(&c->allocator, c->form_count * ZBI_PAIR_SETS * 2, sizeof *slot->shares)};
     if (c->tracks)
         slot->tracks = zbi_new(&c->allocator, c->form_count * ZBI_TRACK_SETS, sizeof *slot->tracks);
-    return slot->summary && slot->total && slot->shares && (slot->tracks || !c->tracks);
+    if (c->inputs)
+        slot->inputs = zbi_new(&c->allocator, c->input_count + 1, sizeof *slot->inputs);
+    return slot->summary && slot->total && slot->shares && (slot->tracks || !c->tracks) && (slot->inputs || !c->inputs);
 }
 
 void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
@@ -24,6 +26,7 @@ void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
     zbi_free(&c->allocator, slot->summary);
     zbi_free(&c->allocator, slot->total);
     zbi_free(&c->allocator, slot->shares);
+    zbi_free(&c->allocator, slot->inputs);
     zbi_tracks_free(c, slot->tracks);
 }
 
@@ -33,7 +36,8 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
     bench->results = zbi_new(&c->allocator, bench->result_count, sizeof *bench->results);
     bool good = bench->results != NULL;
     for (size_t f = 0; good && f < bench->result_count; f++)
-        good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL;
+        good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL &&
+               (!c->inputs || zbi_result_want_drawn(bench->results[f]));
     return good;
 }
 
@@ -139,6 +143,8 @@ static bool keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
 {
     const zb_comparison *c = bench->comparison;
     slot->total[form] = (zb_form_total){zb_run_event_count(bench->run), zb_run_trace_hash(bench->run)};
+    for (size_t i = 0; form == 0 && i < c->input_count; i++)
+        slot->inputs[i] = zbi_input_in(&c->inputs[i], result_of(bench, form));
     if (c->tracks && !zbi_pilot_keep(c, result_of(bench, form), form, slot))
         return false;
     if (c->options.batches)

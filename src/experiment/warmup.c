@@ -142,6 +142,7 @@ zb_status zb_experiment_warmup(const zb_model *model, const zb_experiment_option
     zb_experiment_options pilot = *options;
     pilot.precision = 0.0;
     pilot.batches = 0;
+    pilot.controls = false;
     pilot.quantiles = true;
     const zb_status status = zbi_experiment_gather(model, &pilot, ZBI_TO_WARM_UP, allocator, &c, error);
     if (status == ZB_OK)
