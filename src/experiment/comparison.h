@@ -74,6 +74,12 @@ static inline uint64_t zbi_rows(const zb_comparison *c)
 {
     return c->replications * zbi_rows_of_each(c);
 }
+/* When the last measured matters arise; the first do when the warm-up ends. */
+static inline double zbi_cohort_end(const zb_comparison *c)
+{
+    const double until = c->options.until_h == c->options.until_h ? c->options.until_h : zb_model_until_h(c->model);
+    return until - zb_model_tau_h(c->model);
+}
 /* Summaries of each row. */
 static inline size_t zbi_cells(const zb_comparison *c)
 {

@@ -2,48 +2,32 @@
 
 #include "experiment/comparison.h"
 #include "experiment/critical.h"
-#include "experiment/steady.h"
-#include "measure/matter.h"
-#include "model/model.h"
 
 #include <math.h>
 
 /* ---- inputs ---- */
 
-/* False where it does not vary, or its mean is not known. */
-static bool expect(const zbi_class *c, zbi_input_kind kind, double from_h, double to_h, double *expected)
-{
-    switch (kind) {
-    case ZBI_INPUT_NOVEL: *expected = c->spec->novelty; return *expected > 0.0 && *expected < 1.0;
-    case ZBI_INPUT_HOURS: *expected = zbi_distribution_mean(&c->hours); return zbi_distribution_scv(&c->hours) > 0.0;
-    case ZBI_INPUT_MATTERS:
-        *expected = zbi_arrivals_expected(c, from_h, to_h);
-        return c->spec->arrivals_kind == ZBI_BY_CHANCE && c->spec->per_week > 0.0 && c->spec->recurrence == 0.0;
-    case ZBI_INPUT_KINDS: break;
-    }
-    return false;
-}
-
 size_t zbi_inputs_of(const zb_model *model, double from_h, double to_h, zbi_input inputs[ZBI_MOST_INPUTS])
 {
     size_t count = 0;
     for (int focal = 1; focal >= 0; focal--)
-        for (uint32_t c = 0; c < model->class_count; c++)
-            for (int kind = 0; kind < ZBI_INPUT_KINDS && model->classes[c].focal == focal; kind++) {
-                double expected;
-                if (count < ZBI_MOST_INPUTS && expect(&model->classes[c], (zbi_input_kind)kind, from_h, to_h, &expected))
-                    inputs[count++] = (zbi_input){(zbi_input_kind)kind, c, expected, 0.0};
-            }
+        for (size_t c = 0; c < zb_model_class_count(model); c++) {
+            const zb_expected e = zb_model_expected(model, c, from_h, to_h);
+            const double expected[ZBI_INPUT_KINDS] = {e.novel, e.hours, e.matters};
+            for (int kind = 0; kind < ZBI_INPUT_KINDS && zb_model_class_is_focal(model, c) == focal; kind++)
+                if (count < ZBI_MOST_INPUTS && !isnan(expected[kind]))
+                    inputs[count++] = (zbi_input){(zbi_input_kind)kind, c, expected[kind], 0.0};
+        }
     return count;
 }
 
 double zbi_input_in(const zbi_input *input, const zb_result *result)
 {
-    const zbi_drawn *drawn = &result->drawn[input->class_index];
+    const zb_drawn drawn = zb_result_drawn(result, input->class_index);
     switch (input->kind) {
-    case ZBI_INPUT_NOVEL: return drawn->matters ? (double)drawn->novel / (double)drawn->matters : input->expected;
-    case ZBI_INPUT_HOURS: return drawn->subtasks ? drawn->hours / (double)drawn->subtasks : input->expected;
-    default: return (double)drawn->matters;
+    case ZBI_INPUT_NOVEL: return drawn.matters ? (double)drawn.novel / (double)drawn.matters : input->expected;
+    case ZBI_INPUT_HOURS: return drawn.subtasks ? drawn.hours / (double)drawn.subtasks : input->expected;
+    default: return (double)drawn.matters;
     }
 }
 
@@ -107,10 +91,9 @@ bool zbi_regress(double *x, double *y, double *room, size_t rows, size_t k, zbi_
 
 bool zbi_controls_begin(zb_comparison *c)
 {
-    const zbi_cohort cohort = zbi_cohort_of(c->model, c->options.until_h);
     c->inputs = zbi_new(&c->allocator, ZBI_MOST_INPUTS, sizeof *c->inputs);
     if (c->inputs)
-        c->input_count = zbi_inputs_of(c->model, cohort.from_h, cohort.to_h, c->inputs);
+        c->input_count = zbi_inputs_of(c->model, zb_model_warmup_h(c->model), zbi_cohort_end(c), c->inputs);
     return c->inputs != NULL;
 }
 
@@ -119,7 +102,7 @@ static size_t choose(const zb_comparison *c, const zb_pair *pair, size_t chosen[
 {
     size_t count = 0;
     for (size_t i = 0; i < c->input_count; i++) {
-        const bool focal = c->model->classes[c->inputs[i].class_index].focal;
+        const bool focal = zb_model_class_is_focal(c->model, c->inputs[i].class_index);
         if ((pair->set == ZB_SET_ALL || focal == (pair->set == ZB_SET_FOCAL)) &&
             (count + 1) * ZBI_REPLICATIONS_AN_INPUT <= pair->n)
             chosen[count++] = i;

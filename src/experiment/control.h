@@ -3,13 +3,14 @@
 #define ZBI_EXPERIMENT_CONTROL_H
 
 #include "base/memory.h"
-#include "measure/result.h"
+
+#include <zhuanban/result.h>
 
 typedef enum zbi_input_kind { ZBI_INPUT_NOVEL, ZBI_INPUT_HOURS, ZBI_INPUT_MATTERS, ZBI_INPUT_KINDS } zbi_input_kind;
 
 typedef struct zbi_input {
     zbi_input_kind kind;
-    uint32_t class_index;
+    size_t class_index;
     double expected;
     double sum; /* over the replications */
 } zbi_input;

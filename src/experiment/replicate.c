@@ -1,8 +1,6 @@
 /* One replication: every form once on the same matters, in one worker. */
 #include "experiment/comparison.h"
 #include "experiment/crowd.h"
-#include "experiment/steady.h"
-#include "measure/result.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -37,7 +35,7 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
     bool good = bench->results != NULL;
     for (size_t f = 0; good && f < bench->result_count; f++)
         good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL &&
-               (!c->inputs || zbi_result_want_drawn(bench->results[f]));
+               (!c->inputs || zb_result_want_drawn(bench->results[f]));
     return good;
 }
 
@@ -124,17 +122,17 @@ static zb_status run_form(zbi_bench *bench, size_t form, uint64_t replication, z
 /* The cohort in batches of equal time; the last one has what arose at its very end too. */
 static bool keep_batches(const zb_comparison *c, zb_result *result, size_t form, zbi_slot *slot)
 {
-    const zbi_cohort cohort = zbi_cohort_of(c->model, c->options.until_h);
+    const double begin = zb_model_warmup_h(c->model), end = zbi_cohort_end(c);
     const uint64_t batches = c->options.batches;
-    if (!zbi_result_by_arrival(result))
+    if (!zb_result_by_arrival(result))
         return false;
     for (uint64_t i = 0; i < batches; i++) {
-        const double length = (cohort.to_h - cohort.from_h) / (double)batches;
-        const double from = cohort.from_h + length * (double)i, to = i + 1 < batches ? from + length : INFINITY;
+        const double length = (end - begin) / (double)batches;
+        const double from = begin + length * (double)i, to = i + 1 < batches ? from + length : INFINITY;
         zb_summary *summary = slot->summary + i * zbi_cells(c);
         for (size_t set = 0; set < c->sets; set++)
             for (size_t m = 0; m < c->measures; m++)
-                summary[zbi_cell(c, form, set, m)] = zbi_result_part(result, from, to, set, m);
+                summary[zbi_cell(c, form, set, m)] = zb_result_part(result, from, to, set, m);
     }
     return true;
 }

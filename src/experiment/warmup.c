@@ -2,7 +2,6 @@
 
 #include "experiment/comparison.h"
 #include "experiment/crowd.h"
-#include "experiment/steady.h"
 
 #include <math.h>
 
@@ -41,9 +40,9 @@ static bool make_room(zbi_track *t, size_t count, const zb_allocator *allocator)
 
 bool zbi_track_keep(zbi_track *t, zb_result *result, size_t set, size_t measure, const zb_allocator *allocator)
 {
-    if (!zbi_result_by_arrival(result) || !make_room(t, zb_result_matter_count(result), allocator))
+    if (!zb_result_by_arrival(result) || !make_room(t, zb_result_matter_count(result), allocator))
         return false;
-    t->count = zbi_result_series(result, set, measure, t->values, t->arose_h);
+    t->count = zb_result_series(result, set, measure, t->values, t->arose_h);
     t->replications = 1;
     return true;
 }
@@ -79,7 +78,7 @@ static zb_warmup wanted_by(const zb_comparison *c, size_t form, size_t which)
     const size_t cut = zbi_mser5(t->values, t->count, &enough);
     w.left_out = cut;
     w.hours = cut ? floor(t->arose_h[cut - 1]) + 1.0 : 0.0;
-    w.found = enough && w.hours < zbi_cohort_of(c->model, c->options.until_h).to_h;
+    w.found = enough && w.hours < zbi_cohort_end(c);
     return w;
 }
 

@@ -3,7 +3,8 @@
 #define ZBI_EXPERIMENT_WARMUP_H
 
 #include "base/memory.h"
-#include "measure/result.h"
+
+#include <zhuanban/result.h>
 
 #define ZBI_MSER_BATCH 5
 

@@ -105,16 +105,6 @@ static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double
     memcpy(kept->value, value, sizeof kept->value);
 }
 
-/* Whether a rule covered it when it arose: learnt rules come later. */
-static void add_drawn(zbi_drawn *drawn, const zb_run *run, const zbi_matter *m)
-{
-    drawn->matters++;
-    drawn->novel += zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_NOVELTY, 0, 0, 0), zbi_class_of(run, m)->spec->novelty);
-    for (unsigned i = 0; i < m->count; i++)
-        drawn->hours += (double)zbi_task_of(run, m, i)->hours / (double)ZBI_HOUR;
-    drawn->subtasks += m->count;
-}
-
 static void observe(void *context, const zb_run *run, const zbi_matter *m)
 {
     zb_result *r = context;
@@ -126,15 +116,9 @@ static void observe(void *context, const zb_run *run, const zbi_matter *m)
     if (m->faults)
         add_traces(total, m);
     if (r->drawn)
-        add_drawn(&r->drawn[m->class_id], run, m);
+        zbi_add_drawn(&r->drawn[m->class_id], run, m);
     if (r->quantiles)
         keep(r, m, level, value);
-}
-
-bool zbi_result_want_drawn(zb_result *r)
-{
-    r->drawn = zbi_new(&r->allocator, r->model->class_count, sizeof *r->drawn);
-    return r->drawn != NULL;
 }
 
 void zb_result_watch(zb_result *result, zb_run *run)

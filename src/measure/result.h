@@ -21,12 +21,6 @@ typedef struct zbi_kept {
     double value[ZBI_MEASURES];
 } zbi_kept;
 
-/* What the measured matters of a class brought with them, whatever the form made of it. */
-typedef struct zbi_drawn {
-    uint64_t matters, novel, subtasks;
-    double hours; /* of work, over the subtasks */
-} zbi_drawn;
-
 /* A matter that was kept, by when it arose. */
 typedef struct zbi_arrived {
     uint32_t serial, kept;
@@ -46,21 +40,11 @@ struct zb_result {
     uint32_t scratch_capacity;
     zbi_arrived *arrived; /* as kept, in order of serial: by zbi_result_by_arrival */
     uint32_t arrived_capacity;
-    zbi_drawn *drawn; /* of each class, where asked for; else NULL */
+    zb_drawn *drawn; /* of each class, where asked for; else NULL */
 };
 
 /* Whether a matter that was kept belongs to a set. */
 bool zbi_kept_in_set(const zb_result *result, const zbi_kept *kept, size_t set);
-
-/* Before a run is watched: what matters draw is wanted too (result->drawn). False: no memory. */
-bool zbi_result_want_drawn(zb_result *result);
-
-/* Of a closed result with quantiles: finds the order in which the matters that were kept arose. False: no memory. */
-bool zbi_result_by_arrival(zb_result *result);
-/* Then, of the matters of a set that arose in [from_h, to_h): the measure's summary. Measures that a matter has not of its
-   own are not measured. */
-zb_summary zbi_result_part(zb_result *result, double from_h, double to_h, size_t set, size_t measure);
-/* Then, the measure of each matter of a set that has it, one after another, and when each arose; both hold room for
-   zb_result_matter_count. Returns how many there are. */
-size_t zbi_result_series(const zb_result *result, size_t set, size_t measure, double *values, double *arose_h);
+/* Adds what a matter drew to that of its class. */
+void zbi_add_drawn(zb_drawn *drawn, const zb_run *run, const zbi_matter *matter);
 #endif

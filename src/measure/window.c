@@ -12,7 +12,7 @@ static int by_serial(const void *a, const void *b)
 }
 
 /* Matters are numbered as they arise. */
-bool zbi_result_by_arrival(zb_result *r)
+bool zb_result_by_arrival(zb_result *r)
 {
     if (!zbi_grow(&r->allocator, (void **)&r->arrived, &r->arrived_capacity, r->kept_count, sizeof *r->arrived))
         return false;
@@ -47,16 +47,18 @@ static double value_in(const zb_result *r, const zbi_kept *kept, size_t set, siz
     return zbi_kept_in_set(r, kept, set) ? kept->value[measure] : NAN;
 }
 
-zb_summary zbi_result_part(zb_result *r, double from_h, double to_h, size_t set, size_t measure)
+zb_summary zb_result_part(zb_result *r, double from_h, double to_h, size_t set, size_t measure)
 {
     zb_summary s = {NAN, NAN, NAN, NAN, NAN, 0};
     size_t n = 0;
+    if (set >= r->sets || measure >= ZBI_MEASURES || measure == ZBI_M_resolved) /* a count of the whole run */
+        return s;
     for (uint32_t i = first_from(r, from_h); i < r->kept_count && arrived(r, i)->arose_h < to_h; i++) {
         const double value = value_in(r, arrived(r, i), set, measure);
         if (!isnan(value))
             r->scratch[n++] = value;
     }
-    if (n == 0 || measure == ZBI_M_resolved) /* a count of the whole run */
+    if (n == 0)
         return s;
     s.n = n;
     s.mean = zbi_sum(r->scratch, n) / (double)n;
@@ -68,9 +70,11 @@ zb_summary zbi_result_part(zb_result *r, double from_h, double to_h, size_t set,
     return s;
 }
 
-size_t zbi_result_series(const zb_result *r, size_t set, size_t measure, double *values, double *arose_h)
+size_t zb_result_series(const zb_result *r, size_t set, size_t measure, double *values, double *arose_h)
 {
     size_t n = 0;
+    if (set >= r->sets || measure >= ZBI_MEASURES)
+        return 0;
     for (uint32_t i = 0; i < r->kept_count; i++) {
         const double value = value_in(r, arrived(r, i), set, measure);
         if (isnan(value))

@@ -23,7 +23,7 @@ static bool is_outside(const row *r)
 
 static size_t measure(row rows[32])
 {
-    int q[QUEUES_INTERVALS], refused, after, n = EXPERIMENTS, k = REPLICATIONS;
+    int q[QUEUES_COUNTS], refused, after, n = EXPERIMENTS, k = REPLICATIONS;
     size_t count = 0;
     queues_covered(n, k, q);
     rows[count++] = (row){"mean", "M/M/1, time", NULL, q[QUEUES_MEAN], n};

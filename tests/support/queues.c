@@ -59,7 +59,7 @@ static zb_estimate estimate(const zb_comparison *c, const char *measure)
     return zb_comparison_estimate(c, 0, ZB_SET_ALL, zb_measure_find(measure));
 }
 
-static void count_means(const zb_comparison *c, int count[QUEUES_INTERVALS])
+static void count_means(const zb_comparison *c, int count[QUEUES_COUNTS])
 {
     const double mean = time_in_system(1);
     const zb_estimate time = estimate(c, "resolution_latency_h"), late = estimate(c, "deadline_missed");
@@ -71,7 +71,7 @@ static void count_means(const zb_comparison *c, int count[QUEUES_INTERVALS])
     count[QUEUES_RESTRICTED] += holds(restricted.ci_low, restricted.ci_high, mean * (1 - exp(-5 / mean)));
 }
 
-static void count_pairs(const zb_comparison *c, int count[QUEUES_INTERVALS])
+static void count_pairs(const zb_comparison *c, int count[QUEUES_COUNTS])
 {
     const size_t measure = zb_measure_find("resolution_latency_h");
     const double time[] = {time_in_system(1), time_in_system(2), time_in_system(3)};
@@ -81,6 +81,7 @@ static void count_pairs(const zb_comparison *c, int count[QUEUES_INTERVALS])
     count[QUEUES_DIFFERENCE] += holds(p.ci_low, p.ci_high, time[0] - time[1]);
     count[QUEUES_RATIO] += holds(p.ratio_low, p.ratio_high, time[0] / time[1]);
     count[QUEUES_CONTROL] += holds(p.control_low, p.control_high, time[0] - time[1]);
+    count[QUEUES_NEARER] += fabs(p.control_difference - time[0] + time[1]) < fabs(p.difference - time[0] + time[1]);
     int all = 1;
     for (size_t f = 0; f < 3; f++) {
         zb_best best = {0};
@@ -90,12 +91,12 @@ static void count_pairs(const zb_comparison *c, int count[QUEUES_INTERVALS])
     count[QUEUES_BEST] += all;
 }
 
-void queues_covered(int experiments, int replications, int count[QUEUES_INTERVALS])
+void queues_covered(int experiments, int replications, int count[QUEUES_COUNTS])
 {
     ground g = open_ground(NULL, 3);
     g.options.replications = (uint64_t)replications;
     g.options.controls = true;
-    for (int i = 0; i < QUEUES_INTERVALS; i++)
+    for (int i = 0; i < QUEUES_COUNTS; i++)
         count[i] = 0;
     for (int e = 1; e <= experiments; e++) {
         zb_comparison *c = experiment(&g, e);

@@ -1,9 +1,8 @@
-#include "experiment/steady.h"
-
-#include "base/text.h"
+/* Whether forms come to a steady state. */
 #include "model/model.h"
 
-#include <math.h>
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,7 +41,7 @@ static void of_class(const zbi_class *c, const char *name, zb_error *error)
         say(error, "%sthe crew for %s has a mandate that ends", comma(error), name);
 }
 
-zb_status zbi_check_steady(const zb_model *model, const size_t *forms, size_t form_count, zb_error *error)
+zb_status zb_model_check_steady(const zb_model *model, const size_t *forms, size_t form_count, zb_error *error)
 {
     zb_error why = {.status = ZB_STATUS_USAGE};
     if (model->experiment.adaptation)
@@ -57,10 +56,4 @@ zb_status zbi_check_steady(const zb_model *model, const size_t *forms, size_t fo
     say(error, "there is no steady state: %.480s", why.message);
     zbi_text_tame(error->message);
     return ZB_STATUS_USAGE;
-}
-
-zbi_cohort zbi_cohort_of(const zb_model *model, double until_h)
-{
-    const double until = isnan(until_h) ? model->experiment.until_h : until_h;
-    return (zbi_cohort){model->experiment.warmup_h, until - model->experiment.tau_h};
 }
