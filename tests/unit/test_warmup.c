@@ -3,6 +3,7 @@
 
 #include "experiment/warmup.h"
 #include "support/engine.h"
+#include "support/failing.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -125,12 +126,62 @@ static void test_no_steady_state(void **state)
     refused("/classes/customer/mandates_h=[0,100]", NULL, "the crew for customer has a mandate that ends");
 }
 
+/* ---- memory ---- */
+
+typedef enum asked { WARMUP, BATCHES, CONTROLS } asked;
+
+static zb_status ask(const zb_model *model, asked what, const zb_allocator *allocator, zb_error *error)
+{
+    const size_t forms[] = {zb_model_form_find(model, "one"), zb_model_form_find(model, "two")};
+    const zb_experiment_options o = {.forms = forms, .form_count = 2, .replications = what == BATCHES ? 1 : 5,
+                                     .batches = what == BATCHES ? 10 : 0, .controls = what == CONTROLS, .quantiles = true,
+                                     .jobs = 1, .primary = zb_measure_find("resolution_latency_h"), .until_h = NAN};
+    zb_warmup warmup;
+    zb_comparison *c = NULL;
+    if (what == WARMUP)
+        return zb_experiment_warmup(model, &o, allocator, &warmup, error);
+    const zb_status status = zb_experiment_run(model, &o, allocator, &c, error);
+    assert_true((status == ZB_OK) == (c != NULL));
+    zb_comparison_free(c);
+    return status;
+}
+
+/* The k-th request is refused, for k = 1, 2, ... until nothing is asked for any more: nothing leaks. */
+static void starve(asked what)
+{
+    static const char *const assignments[] = {"/experiment/until_h=60", "/experiment/warmup_h=10", NULL};
+    zb_model *model = engine_model(engine_scenario("tests/data/queues.json", assignments));
+    zb_status status = ZB_STATUS_MEMORY;
+    long k = 0;
+    while (status != ZB_OK && k < 5000) {
+        failing memory = {.fail_at = ++k};
+        const zb_allocator own = failing_allocator_shared(&memory);
+        zb_error error = {0};
+        status = ask(model, what, &own, &error);
+        assert_true(status == ZB_OK || (status == ZB_STATUS_MEMORY && error.status == status));
+        if (status == ZB_OK && memory.calls >= k) /* a worker that could not start leaves its work to the others */
+            status = ZB_STATUS_MEMORY;
+        assert_int_equal(memory.blocks, 0);
+    }
+    assert_true(k > 20 && k < 5000);
+    zb_model_free(model);
+}
+
+static void test_every_allocation_may_fail(void **state)
+{
+    (void)state;
+    starve(WARMUP);
+    starve(BATCHES);
+    starve(CONTROLS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_six_batches_left_out),   cmocka_unit_test(test_exponential_transient),
         cmocka_unit_test(test_run_longer),             cmocka_unit_test(test_the_later_of_two_forms),
         cmocka_unit_test(test_a_queue_that_grows),     cmocka_unit_test(test_no_steady_state),
+        cmocka_unit_test(test_every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
