@@ -17,13 +17,6 @@ zbi_sighting zbi_see(uint64_t truth, uint64_t seen, zbi_time at)
     return (zbi_sighting){seen, truth & seen, truth & seen, at};
 }
 
-zbi_sighting zbi_merge(zbi_sighting older, zbi_sighting newer)
-{
-    const uint64_t rest = older.known & ~newer.known;
-    return (zbi_sighting){older.known | newer.known, newer.said | (older.said & rest), newer.was | (older.was & rest),
-                          newer.seen_at};
-}
-
 zbi_sighting zbi_sighting_of(zbi_sighting sighting, uint64_t mask)
 {
     return (zbi_sighting){sighting.known & mask, sighting.said & mask, sighting.was & mask, sighting.seen_at};

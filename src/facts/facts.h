@@ -35,7 +35,12 @@ static inline uint64_t zbi_facts_all(unsigned count)
 /* What is seen of the truth by someone who sees the facts `seen` at time `at`. */
 zbi_sighting zbi_see(uint64_t truth, uint64_t seen, zbi_time at);
 /* Everything that either knows; where both know a fact the newer one counts. seen_at is the newer's. */
-zbi_sighting zbi_merge(zbi_sighting older, zbi_sighting newer);
+static inline zbi_sighting zbi_merge(zbi_sighting older, zbi_sighting newer)
+{
+    const uint64_t rest = older.known & ~newer.known;
+    return (zbi_sighting){older.known | newer.known, newer.said | (older.said & rest), newer.was | (older.was & rest),
+                          newer.seen_at};
+}
 /* The part of a sighting that tells of the facts in `mask`. */
 zbi_sighting zbi_sighting_of(zbi_sighting sighting, uint64_t mask);
 

@@ -1,13 +1,19 @@
 /* The event set: a 4-ary heap of integer keys whose top may be a hole.
 
    Most events schedule the next one. So a pop leaves a hole at the top, and the next addition falls into it: one walk
-   down the heap serves both. A heap with a hole counts it in heap_size. */
+   down the heap serves both. A heap with a hole counts it in heap_size.
+
+   The top lies at place 3, so that the four children of a place begin at a multiple of four, which is a cache line
+   (LaMarca and Ladner 1996). */
 #include "kernel/events.h"
 
 #define SEQUENCE_BITS 38
 #define SLOT_BITS 24
 #define SLOT_LIMIT (1u << SLOT_BITS)
 #define CACHED 8192 /* keys that stay in the caches by themselves */
+#define TOP 3u
+#define PARENT(place) ((place) / 4 + 2)
+#define FIRST_CHILD(place) (4 * ((place) - 2))
 
 /* The whole order as one number; no event lies before time 0. */
 typedef unsigned __int128 rank;
@@ -34,8 +40,8 @@ void zbi_events_init(zbi_events *events, const zb_allocator *allocator)
 
 static void sift_up(zbi_event_key *heap, uint32_t at, zbi_event_key key)
 {
-    while (at > 0) {
-        const uint32_t parent = (at - 1) / 4;
+    while (at > TOP) {
+        const uint32_t parent = PARENT(at);
         if (!before(&key, &heap[parent]))
             break;
         heap[at] = heap[parent];
@@ -78,10 +84,10 @@ static inline size_t least_of_four(const zbi_event_key *heap, size_t first)
 
 /* Asks for the lines of the level below the next: in a large heap the walk down waits for memory, not for compares.
    always_inline, since gcc drops calls of a function that does nothing but prefetch. */
-__attribute__((always_inline)) static inline void prefetch_below(const zbi_event_key *heap, size_t first_child, size_t size)
+__attribute__((always_inline)) static inline void prefetch_below(const zbi_event_key *heap, size_t first_child, size_t end)
 {
-    const size_t first = first_child * 4 + 1;
-    if (first + 16 > size)
+    const size_t first = FIRST_CHILD(first_child);
+    if (first + 16 > end)
         return;
     __builtin_prefetch(&heap[first]);
     __builtin_prefetch(&heap[first + 4]);
@@ -89,14 +95,14 @@ __attribute__((always_inline)) static inline void prefetch_below(const zbi_event
     __builtin_prefetch(&heap[first + 12]);
 }
 
-/* Puts `key` into the hole at the top of a heap of `size` keys (hole included). */
-static void fill_hole(zbi_event_key *heap, size_t size, zbi_event_key key)
+/* Puts `key` into the hole at the top of a heap that ends before place `end`. */
+static void fill_hole(zbi_event_key *heap, size_t end, zbi_event_key key)
 {
-    const bool large = size > CACHED;
-    size_t at = 0, first = 1;
-    for (; first + 4 <= size; first = at * 4 + 1) {
+    const bool large = end > CACHED;
+    size_t at = TOP, first = FIRST_CHILD(TOP);
+    for (; first + 4 <= end; first = FIRST_CHILD(at)) {
         if (large)
-            prefetch_below(heap, first, size);
+            prefetch_below(heap, first, end);
         const size_t child = least_of_four(heap, first);
         if (!before(&heap[child], &key)) {
             heap[at] = key;
@@ -105,8 +111,8 @@ static void fill_hole(zbi_event_key *heap, size_t size, zbi_event_key key)
         heap[at] = heap[child];
         at = child;
     }
-    if (first < size) { /* the last node with children may have fewer than four */
-        const size_t child = least_of_some(heap, first, size);
+    if (first < end) { /* the last node with children may have fewer than four */
+        const size_t child = least_of_some(heap, first, end);
         if (before(&heap[child], &key)) {
             heap[at] = heap[child];
             at = child;
@@ -117,17 +123,17 @@ static void fill_hole(zbi_event_key *heap, size_t size, zbi_event_key key)
 
 static void close_hole(zbi_events *events)
 {
-    const uint32_t last = --events->heap_size;
+    const uint32_t last = TOP + --events->heap_size;
     events->hole = false;
-    if (last > 0)
+    if (last > TOP)
         fill_hole(events->heap, last, events->heap[last]);
 }
 
 /* Room for one more key and slot. */
 static __attribute__((noinline)) bool reserve(zbi_events *events)
 {
-    const bool room = events->hole || zbi_grow(&events->allocator, (void **)&events->heap, &events->heap_capacity,
-                                               events->heap_size + 1, sizeof *events->heap);
+    const bool room = events->hole || zbi_grow_lines(&events->allocator, (void **)&events->heap, &events->heap_capacity,
+                                                     TOP + events->heap_size + 1, sizeof *events->heap);
     if (!room || events->sequence >> SEQUENCE_BITS)
         return false;
     if (events->free_head)
@@ -167,11 +173,11 @@ zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority 
     const uint64_t order = priority << (SEQUENCE_BITS + SLOT_BITS) | events->sequence++ << SLOT_BITS | slot;
     events->live++;
     if (events->hole)
-        fill_hole(events->heap, events->heap_size, (zbi_event_key){time, order});
+        fill_hole(events->heap, TOP + events->heap_size, (zbi_event_key){time, order});
     else
-        sift_up(events->heap, events->heap_size++, (zbi_event_key){time, order});
+        sift_up(events->heap, TOP + events->heap_size++, (zbi_event_key){time, order});
     events->hole = false;
-    __builtin_prefetch(&events->slots[slot_of(events->heap[0])]); /* most likely popped next */
+    __builtin_prefetch(&events->slots[slot_of(events->heap[TOP])]); /* most likely popped next */
     return (uint64_t)generation << 32 | slot;
 }
 
@@ -193,7 +199,7 @@ static bool settle(zbi_events *events)
             close_hole(events);
         if (events->heap_size == 0)
             return false;
-        const uint32_t slot = slot_of(events->heap[0]);
+        const uint32_t slot = slot_of(events->heap[TOP]);
         if (events->slots[slot].live)
             return true;
         release_slot(events, slot);
@@ -203,16 +209,16 @@ static bool settle(zbi_events *events)
 
 zbi_time zbi_events_next_time(zbi_events *events)
 {
-    return settle(events) ? events->heap[0].time : ZBI_NEVER;
+    return settle(events) ? events->heap[TOP].time : ZBI_NEVER;
 }
 
 bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
 {
-    const bool ready = !events->hole && events->heap_size > 0 && events->slots[slot_of(events->heap[0])].live;
-    if ((!ready && !settle(events)) || events->heap[0].time >= end)
+    const bool ready = !events->hole && events->heap_size > 0 && events->slots[slot_of(events->heap[TOP])].live;
+    if ((!ready && !settle(events)) || events->heap[TOP].time >= end)
         return false;
-    const uint32_t slot = slot_of(events->heap[0]);
-    *time = events->heap[0].time;
+    const uint32_t slot = slot_of(events->heap[TOP]);
+    *time = events->heap[TOP].time;
     *event = events->slots[slot];
     release_slot(events, slot);
     events->live--;
@@ -233,7 +239,7 @@ void zbi_events_reset(zbi_events *events)
 void zbi_events_free(zbi_events *events)
 {
     const zb_allocator allocator = events->allocator;
-    zbi_free(&allocator, events->heap);
+    zbi_free_lines(&allocator, events->heap);
     zbi_free(&allocator, events->slots);
     zbi_events_init(events, &allocator);
 }

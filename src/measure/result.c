@@ -185,7 +185,7 @@ static double home_load(const zb_run *run)
     double busy = 0, there = 0;
     for (uint32_t id = 1; id <= run->official_count; id++) {
         const zbi_official *o = &run->officials[id];
-        if (o->outsider || o->leader || !run->desks[2 * o->home].involved)
+        if (o->outsider || o->leader || !run->involved[o->home])
             continue;
         const double work = (double)(o->spent[ZBI_WORKING] - o->away_work);
         busy += work;

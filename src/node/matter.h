@@ -89,7 +89,7 @@ typedef struct zbi_matter {
     uint8_t level;                   /* of the office that decided */
     uint8_t joins[3];                /* tokens still expected: survey, asking back, consent */
     uint8_t consents;                /* that the first decision needs (construction) */
-    uint16_t reports;
+    uint32_t reports;
     uint32_t subtask[ZBI_SUBTASKS];  /* records in the pool */
 
     zbi_time closed, resolved;       /* ZBI_NEVER: not yet (life) */

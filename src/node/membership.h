@@ -5,7 +5,6 @@
 #include "node/view.h"
 
 typedef struct zbi_fitness {
-    bool may;           /* he may do it at all */
     double hours_share; /* hours he takes, relative to the subtask's hours */
     double setup_h;     /* before he begins */
     int rank;           /* among idle people the lowest is asked first */
@@ -19,8 +18,9 @@ typedef struct zbi_hired {
 
 typedef struct zbi_membership {
     const char *name, *summary;
-    /* How an official fits a subtask of the unit `office` (of `department`). */
-    zbi_fitness (*fits)(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department);
+    /* Whether an official may do a subtask of the unit `office` (of `department`), and how it suits him. Filled in place:
+       a struct given back is copied wider than it was written, which stalls. */
+    bool (*fits)(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department, zbi_fitness *fit);
     bool lends;     /* outside a crew, involved offices lend people for a subtask, by letter */
     bool outsiders; /* experts, firms and universities are engaged in a crew */
     /* All subtasks are for hired people; offices lend nobody. NULL: nobody is hired. */

@@ -18,12 +18,14 @@ static unsigned spread(zb_run *run, uint32_t token, uint16_t wanted, uint32_t to
     return count;
 }
 
-/* The head of the thematic group decides if it has one, else the authority's leaders. */
+/* The head of the thematic group decides if it has one, else the authority's leaders; they also answer what comes too
+   late, since its crew may be gone. */
 void zbi_deciding_act(zb_run *run, uint32_t token, zbi_act act, double mean, zbi_stage stage)
 {
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
-    const uint32_t head = m->crew && run->model->crew.theme_groups ? zbi_group_head(run, m) : 0;
+    const bool in_group = m->crew && run->model->crew.theme_groups && !(t->flags & ZBI_TOKEN_ORPHAN);
+    const uint32_t head = in_group ? zbi_group_head(run, m) : 0;
     t->stage = (uint8_t)stage;
     if (!head) {
         zbi_paper_act(run, token, m->authority, true, act, mean, stage);

@@ -162,7 +162,7 @@ static void start_work(zb_run *run, uint32_t official, zbi_token *t, zbi_time wo
 static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t, zbi_matter *m)
 {
     const zbi_time waited = zbi_now(run) - t->since;
-    if (desk->involved && (!m || !zbi_class_of(run, m)->focal) && zbi_now(run) >= run->model->warmup) {
+    if (desk->office != ZBI_NONE && run->involved[desk->office] && (!m || !zbi_class_of(run, m)->focal) && zbi_now(run) >= run->model->warmup) {
         run->home_delay.sum += waited;
         run->home_delay.count++;
     }

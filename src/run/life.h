@@ -212,7 +212,7 @@ static inline bool zbi_fits(const zb_run *run, const zbi_token *token, const zbi
 {
     if (token->act == ZBI_ACT_EXECUTE || token->wants)
         return zbi_fits_act(run, token, official, fit);
-    *fit = (zbi_fitness){true, 1.0, 0.0, 0};
+    *fit = (zbi_fitness){1.0, 0.0, 0};
     return true;
 }
 zbi_person zbi_person_of(const zb_run *run, const zbi_official *official);

@@ -140,7 +140,7 @@ zbi_person zbi_person_of(const zb_run *run, const zbi_official *official)
 
 bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official *official, zbi_fitness *fit)
 {
-    *fit = (zbi_fitness){true, 1.0, 0.0, 0};
+    *fit = (zbi_fitness){1.0, 0.0, 0};
     if (token->wants && &run->officials[token->wants] != official)
         return false;
     if (token->act != ZBI_ACT_EXECUTE || !token->matter)
@@ -151,7 +151,6 @@ bool zbi_fits_act(const zb_run *run, const zbi_token *token, const zbi_official 
     zbi_person person = zbi_person_of(run, official);
     if (official->outsider && department < 64 && official->skills >> department & 1)
         person.department = department;
-    *fit = m->choices->membership->fits(&run->view, &person, task->office, department);
-    fit->may = fit->may || (token->flags & ZBI_TOKEN_CALLED);
-    return fit->may;
+    const bool may = m->choices->membership->fits(&run->view, &person, task->office, department, fit);
+    return may || (token->flags & ZBI_TOKEN_CALLED);
 }

@@ -9,9 +9,11 @@ bool zbi_is_put_off(zb_run *run, const zbi_token *token, double *again_h)
     if (!answer->defers)
         return false;
     answer->defers(&run->view, zbi_office_caution(run, m->authority, true), &deferral);
+    /* keyed by who decides: referred up, the matter meets other people */
+    const uint64_t entity = zbi_mix(m->key, run->model->offices[m->authority].key);
     const unsigned late = token->flags & ZBI_TOKEN_LATE ? token->subtask + 1u : 0;
     if (m->put_off >= deferral.most ||
-        !zbi_chance(run->view.key, m->key, zbi_tag(ZBI_FOR_PUT_OFF, late, m->put_off, 0), deferral.chance)) {
+        !zbi_chance(run->view.key, entity, zbi_tag(ZBI_FOR_PUT_OFF, late, m->put_off, 0), deferral.chance)) {
         m->put_off = 0; /* the next decision of the matter, if there is one, is another one */
         return false;
     }

@@ -141,8 +141,9 @@ static bool allocate(zb_run *run)
     run->circle_of_office = zbi_new(&run->allocator, m->office_count, sizeof(uint32_t));
     run->body_of_office = zbi_new(&run->allocator, m->office_count, sizeof(uint32_t));
     run->stamp = zbi_new(&run->allocator, m->office_count, sizeof(uint32_t));
+    run->involved = zbi_new(&run->allocator, m->office_count, sizeof *run->involved);
     run->classes = zbi_new(&run->allocator, m->class_count, sizeof *run->classes);
-    return run->circle_of_office && run->body_of_office && run->stamp && run->classes && first_chunks(run) &&
+    return run->circle_of_office && run->body_of_office && run->stamp && run->involved && run->classes && first_chunks(run) &&
            zbi_grow_lines(&run->allocator, (void **)&run->desks, &run->desk_capacity, run->desk_count + 8, sizeof *run->desks) &&
            zbi_grow_lines(&run->allocator, (void **)&run->officials, &run->official_capacity, (uint32_t)m->people + 2,
                     sizeof *run->officials);
@@ -179,6 +180,7 @@ static void forget(zb_run *run)
     memset(run->circle_of_office, 0, m->office_count * sizeof *run->circle_of_office);
     memset(run->body_of_office, 0, m->office_count * sizeof *run->body_of_office);
     memset(run->stamp, 0, m->office_count * sizeof *run->stamp);
+    memset(run->involved, 0, m->office_count * sizeof *run->involved);
     memset(run->classes, 0, m->class_count * sizeof *run->classes);
     memset(run->believed, 0, sizeof run->believed);
     run->desk_count = 2 * m->office_count;
@@ -236,6 +238,7 @@ void zb_run_free(zb_run *run)
     zbi_free(&allocator, run->circle_of_office);
     zbi_free(&allocator, run->body_of_office);
     zbi_free(&allocator, run->stamp);
+    zbi_free(&allocator, run->involved);
     zbi_free(&allocator, run->classes);
     zbi_free_lines(&allocator, run->desks);
     zbi_free_lines(&allocator, run->officials);

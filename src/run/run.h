@@ -70,7 +70,7 @@ typedef struct zbi_desk {
     uint32_t first_official;       /* who screens for the desk */
     uint16_t hired, asked_posts;   /* posts added since; of them, those asked for because of load */
     uint16_t substitutes;          /* who ever sat in for members of a crew */
-    bool leader, involved;         /* leaders' desk; of an office that focal matters need */
+    bool leader;                   /* leaders' desk */
 } zbi_desk;
 
 /* ---- papers and people's work on them ---- */
@@ -245,6 +245,7 @@ struct zb_run {
     uint32_t official_count, official_capacity, desk_count, desk_capacity;
     uint32_t spare_desk; /* of dissolved crews, linked by call_tail; 0: none */
     uint32_t *circle_of_office, *body_of_office;
+    bool *involved;  /* of offices: focal matters need it. Apart from the desks, since a matter that arises reads it */
     uint32_t *stamp; /* of offices, for counting units once */
     uint32_t stamp_now;
     zbi_class_state *classes;

@@ -19,10 +19,8 @@ void zbi_life_begin(zb_run *run, uint32_t matter)
 {
     zbi_matter *m = zbi_matter_at(run, matter);
     if (zbi_class_of(run, m)->focal)
-        for (unsigned i = 0; i < m->count; i++) {
-            run->desks[2 * zbi_task_of(run, m, i)->office].involved = true;
-            run->desks[2 * zbi_task_of(run, m, i)->office + 1].involved = true;
-        }
+        for (unsigned i = 0; i < m->count; i++)
+            run->involved[zbi_task_of(run, m, i)->office] = true;
     const uint32_t token = zbi_token_new(run, m, 0);
     ZBI_TELL(run, .what = ZBI_NOTED_ARISE, .matter = m, .office = m->origin + 1, .known = m->needs, .other = m->count,
              .dropped = m->adverse, .changed = m->truth.word);

@@ -7,10 +7,11 @@
    their hours count as anybody's. */
 #include "nodes/membership/variants.h"
 
-static zbi_fitness fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department)
+static bool fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department, zbi_fitness *fit)
 {
     (void)view, (void)office, (void)department;
-    return (zbi_fitness){person->outsider, 1.0, 0.0, 0};
+    *fit = (zbi_fitness){1.0, 0.0, 0};
+    return person->outsider;
 }
 
 static void hires(const zbi_view *view, zbi_hired *out)

@@ -5,15 +5,17 @@
    fall. Source: table 3 of the paper, node 3. */
 #include "nodes/membership/variants.h"
 
-static zbi_fitness fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department)
+static bool fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department, zbi_fitness *fit)
 {
     (void)department;
-    zbi_fitness fit = {person->home == office, 1.0, 0.0, 0};
-    if (fit.may && view->model->experiment.adaptation && person->done > 0) {
+    *fit = (zbi_fitness){1.0, 0.0, 0};
+    if (person->home != office)
+        return false;
+    if (view->model->experiment.adaptation && person->done > 0) {
         const double share = zbi_power((double)(person->done + 1), -view->rules->learning);
-        fit.hours_share = share > view->rules->learning_floor ? share : view->rules->learning_floor;
+        fit->hours_share = share > view->rules->learning_floor ? share : view->rules->learning_floor;
     }
-    return fit;
+    return true;
 }
 
 const zbi_membership zbi_line_staff = {

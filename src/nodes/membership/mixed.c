@@ -6,14 +6,14 @@
    lose. Source: table 3 of the paper, node 3; pooling: Hopp & Van Oyen 2004. */
 #include "nodes/membership/variants.h"
 
-static zbi_fitness fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department)
+static bool fits(const zbi_view *view, const zbi_person *person, uint32_t office, uint32_t department, zbi_fitness *fit)
 {
     (void)office;
     const bool specialist = person->all_skills || person->department == department;
-    zbi_fitness fit = {true, specialist ? 1.0 : 1.0 / view->rules->cross_skill, 0.0, specialist ? 0 : 1};
+    *fit = (zbi_fitness){specialist ? 1.0 : 1.0 / view->rules->cross_skill, 0.0, specialist ? 0 : 1};
     if (person->last != ZBI_NONE && person->last != department)
-        fit.setup_h = view->rules->setup_h;
-    return fit;
+        fit->setup_h = view->rules->setup_h;
+    return true;
 }
 
 const zbi_membership zbi_mixed = {
