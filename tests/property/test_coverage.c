@@ -4,7 +4,7 @@
 #include "support/coverage.h"
 #include "support/queues.h"
 
-enum { EXPERIMENTS = 30 };
+enum { EXPERIMENTS = 20 };
 
 static void test_normal_differences(void **state)
 {
@@ -28,7 +28,7 @@ static void test_queues(void **state)
 {
     (void)state;
     int count[QUEUES_COUNTS];
-    queues_covered(EXPERIMENTS, 15, count);
+    queues_covered(EXPERIMENTS, 12, count);
     for (int i = 0; i < QUEUES_INTERVALS; i++)
         if (i != QUEUES_BEST) /* Bonferroni: more than 95 % */
             assert_binomial(count[i], EXPERIMENTS, 0.95, 3.5);
