@@ -134,7 +134,8 @@ static bool has_word(const char *words, const char *word)
 /* "" is no file, as an operand or to write to. */
 static zbi_exit check_names(const zbi_arguments *a)
 {
-    static const zbi_option files[] = {ZBI_OPTION_OUTPUT, ZBI_OPTION_TRACE};
+    static const zbi_option files[] = {ZBI_OPTION_OUTPUT, ZBI_OPTION_TRACE, ZBI_OPTION_SAMPLES,
+                                       ZBI_OPTION_EXPORT_SAMPLES, ZBI_OPTION_EXPORT_RESULTS};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (a->text[files[i]] && a->text[files[i]][0] == '\0')
             return zbi_complain(ZBI_EXIT_USAGE, "--%s takes the name of a file, not \"\"",

@@ -1,19 +1,18 @@
 /* zhuanban attribute: which of the seven nodes earns what, from every mixture of two forms. */
 #include "report/attribution.h"
 
-#include "base/text.h"
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 
 #include <string.h>
 
-enum { MOST_MEASURES = 128 };
-
 typedef struct work {
     const zbi_arguments *a;
     zbi_loaded loaded;
     zb_experiment_options options;
-    size_t forms[64], measures[MOST_MEASURES], measure_count, set;
+    size_t forms[64], set;
+    zbi_measures measures;
     zb_attribution *attribution;
     bool interrupted;
 } work;
@@ -36,79 +35,22 @@ static zbi_exit read_options(work *w)
     return code;
 }
 
-static bool has_matters(const zb_model *model, bool focal)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c) == focal)
-            return true;
-    return false;
-}
-
-/* What the crew takes, or all where it takes nothing. */
-static zbi_exit read_matters(work *w)
-{
-    const char *asked = w->a->text[ZBI_OPTION_MATTERS];
-    const bool focal = has_matters(w->loaded.model, true), other = has_matters(w->loaded.model, false);
-    if (!asked)
-        w->set = focal ? ZB_SET_FOCAL : ZB_SET_ALL;
-    else if (strcmp(asked, "all") == 0)
-        w->set = ZB_SET_ALL;
-    else if (strcmp(asked, "focal") == 0)
-        w->set = ZB_SET_FOCAL;
-    else if (strcmp(asked, "other") == 0)
-        w->set = ZB_SET_OTHER;
-    else
-        return zbi_complain(ZBI_EXIT_USAGE, "--matters takes all, focal or other, not \"%s\"", asked);
-    if ((w->set == ZB_SET_FOCAL && !focal) || (w->set == ZB_SET_OTHER && !other))
-        return zbi_complain(ZBI_EXIT_USAGE, "the scenario has no %s matters: the crew takes %s", asked,
-                            focal ? "every class" : "none");
-    return ZBI_EXIT_DONE;
-}
-
-static void add_measure(work *w, size_t measure)
-{
-    for (size_t i = 0; i < w->measure_count; i++)
-        if (w->measures[i] == measure)
-            return;
-    if (w->measure_count < MOST_MEASURES)
-        w->measures[w->measure_count++] = measure;
-}
-
-static zbi_exit unknown_measure(const char *name)
-{
-    const char *names[MOST_MEASURES];
-    zb_measure m;
-    size_t count = 0;
-    while (count < MOST_MEASURES && zb_measure_at(count, &m))
-        names[count++] = m.name;
-    const char *meant = zbi_did_you_mean(name, names, count);
-    if (meant)
-        return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\"; did you mean %s?", name, meant);
-    return zbi_complain(ZBI_EXIT_USAGE, "there is no measure \"%s\" (see zhuanban list measures)", name);
-}
-
 /* Those asked for; else for people the main ones, the primary one first, and for programs all. */
 static zbi_exit read_measures(work *w)
 {
     static const char *const usual[] = {"response_latency_h",    "decision_latency_h", "resolution_latency_h",
                                         "distortion_end_to_end", "official_hours",     "home_delay_h"};
-    const zbi_texts *asked = &w->a->repeated[ZBI_OPTION_MEASURE];
-    for (size_t i = 0; i < asked->count; i++) {
-        const size_t measure = zb_measure_find(asked->items[i]);
-        if (measure == zb_measure_count())
-            return unknown_measure(asked->items[i]);
-        add_measure(w, measure);
-    }
-    if (asked->count)
-        return ZBI_EXIT_DONE;
+    const zbi_exit code = zbi_measures_asked(w->a, &w->measures);
+    if (code || w->measures.count)
+        return code;
     if (zbi_format_is(w->a, "table"))
-        add_measure(w, w->options.primary);
+        zbi_measures_add(&w->measures, w->options.primary);
     if (zbi_format_is(w->a, "table") && !w->a->text[ZBI_OPTION_FULL])
         for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-            add_measure(w, zb_measure_find(usual[i]));
+            zbi_measures_add(&w->measures, zb_measure_find(usual[i]));
     else
         for (size_t i = 0; i < zb_measure_count(); i++)
-            add_measure(w, i);
+            zbi_measures_add(&w->measures, i);
     return ZBI_EXIT_DONE;
 }
 
@@ -140,8 +82,8 @@ static zbi_exit put_report(const work *w)
         .scenario = w->loaded.scenario,
         .model = w->loaded.model,
         .attribution = w->attribution,
-        .measures = w->measures,
-        .measure_count = w->measure_count,
+        .measures = w->measures.items,
+        .measure_count = w->measures.count,
         .set = w->set,
         .chinese = w->a->chinese,
         .interrupted = w->interrupted,
@@ -168,7 +110,7 @@ static zbi_exit run(const zbi_arguments *a)
     if (code == ZBI_EXIT_DONE)
         code = read_options(&w);
     if (code == ZBI_EXIT_DONE)
-        code = read_matters(&w);
+        code = zbi_matters_asked(a, w.loaded.model, &w.set);
     if (code == ZBI_EXIT_DONE)
         code = read_measures(&w);
     if (code == ZBI_EXIT_DONE)

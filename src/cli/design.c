@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const names[] = {"grid", "zip", "lhs", "sobol"};
+static const char *const names[] = {"grid", "zip", "lhs", "sobol", "given"}; /* the last cannot be asked for */
 
 const char *zbi_design_name(zbi_design design)
 {

@@ -3,7 +3,8 @@
 
 const zbi_command *const zbi_commands[] = {
     &zbi_command_compare, &zbi_command_attribute, &zbi_command_run,      &zbi_command_explain, &zbi_command_sweep,
-    &zbi_command_merge,   &zbi_command_rerun,     &zbi_command_validate, &zbi_command_init,    &zbi_command_show,
+    &zbi_command_merge,   &zbi_command_rerun,     &zbi_command_sensitivity,
+    &zbi_command_validate, &zbi_command_init,     &zbi_command_show,
     &zbi_command_schema,  &zbi_command_list,      &zbi_command_verify,   NULL,
 };
 
@@ -14,8 +15,8 @@ void zbi_help(void)
          "    zhuanban explain hello --matter 2     one matter through each form, hop by hop\n"
          "    zhuanban init > mine.json             a scenario to fill in\n\nCommands:");
     for (const zbi_command *const *c = zbi_commands; *c; c++)
-        printf("  %-9s %s\n", (*c)->name, (*c)->summary);
-    puts("  help      this, or what one command does: zhuanban help COMMAND\n\n"
+        printf("  %-11s %s\n", (*c)->name, (*c)->summary);
+    puts("  help        this, or what one command does: zhuanban help COMMAND\n\n"
          "Exit codes: 0 done, 1 a check failed, a run ended early or rows of a sweep failed, 2 wrong command line,\n"
          "3 bad input file or one that needs more memory than there is, 4 input or output failed or a results file\n"
          "is not the one that is meant, 5 internal error, 130 and 143 interrupted.");

@@ -89,9 +89,12 @@ static bool same_file(const char *a, const char *b)
 /* Results go over no scenario, and not over the trace. */
 static zbi_exit check_targets(const zbi_arguments *a, const char *name)
 {
+    static const zbi_option files[] = {ZBI_OPTION_OUTPUT, ZBI_OPTION_TRACE, ZBI_OPTION_EXPORT_SAMPLES,
+                                       ZBI_OPTION_EXPORT_RESULTS};
     const char *output = a->text[ZBI_OPTION_OUTPUT], *trace = a->text[ZBI_OPTION_TRACE];
-    if ((output && same_file(output, name)) || (trace && same_file(trace, name)))
-        return zbi_complain(ZBI_EXIT_USAGE, "%s is the scenario: results do not go over it", name);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (a->text[files[i]] && same_file(a->text[files[i]], name))
+            return zbi_complain(ZBI_EXIT_USAGE, "%s is the scenario: results do not go over it", name);
     if (output && trace && strcmp(output, "-") != 0 && (strcmp(output, trace) == 0 || same_file(output, trace)))
         return zbi_complain(ZBI_EXIT_USAGE, "--output and --trace both name %s", output);
     return ZBI_EXIT_DONE;

@@ -161,6 +161,41 @@ zb_status zbi_plan_lay(zbi_plan *plan, zbi_design design, uint64_t points, uint6
     }
 }
 
+static zb_status check_given(const zbi_plan *plan, const double *shares, uint64_t points, zb_error *error)
+{
+    const uint32_t k = plan->variable_count;
+    if (k == 0)
+        return wrong(error, "", "nothing varies: say --vary /POINTER=lo:hi");
+    if (points < 1 || points > ZBI_MOST_POINTS)
+        return wrong(error, "", "from 1 to %llu points", (unsigned long long)ZBI_MOST_POINTS);
+    for (uint32_t i = 0; i < k; i++)
+        if (plan->variables[i].level_count)
+            return wrong(error, plan->variables[i].pointer, "takes a range here, lo:hi or log:lo:hi");
+    for (uint64_t i = 0; i < points * k; i++)
+        if (!(shares[i] >= 0 && shares[i] <= 1))
+            return wrong(error, plan->variables[i % k].pointer, "point %llu lies outside its range",
+                         (unsigned long long)(i / k));
+    return ZB_OK;
+}
+
+zb_status zbi_plan_points(zbi_plan *plan, const double *shares, uint64_t points, zb_error *error)
+{
+    const zb_status status = check_given(plan, shares, points, error);
+    if (status != ZB_OK)
+        return status;
+    const size_t row = plan->variable_count * sizeof *shares;
+    double *own = zbi_new(&plan->allocator, points, row);
+    if (!own)
+        return zbi_no_memory(error);
+    memcpy(own, shares, points * row);
+    if (plan->shares)
+        zbi_free(&plan->allocator, plan->shares);
+    plan->shares = own;
+    plan->points = points;
+    plan->design = ZBI_DESIGN_GIVEN;
+    return ZB_OK;
+}
+
 /* ---- values ---- */
 
 /* Which level a parameter has at a point of a grid. */

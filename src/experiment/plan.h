@@ -16,7 +16,8 @@ typedef enum zbi_design {
     ZBI_DESIGN_GRID, /* every level with every other; the last parameter runs fastest */
     ZBI_DESIGN_ZIP,  /* the i-th levels together; a design file is one */
     ZBI_DESIGN_LHS,  /* Latin hypercube, keyed by the seed */
-    ZBI_DESIGN_SOBOL /* the first points of Sobol's sequence */
+    ZBI_DESIGN_SOBOL, /* the first points of Sobol's sequence */
+    ZBI_DESIGN_GIVEN  /* points that the caller gives */
 } zbi_design;
 
 typedef struct zbi_plan {
@@ -25,7 +26,7 @@ typedef struct zbi_plan {
     uint32_t variable_count, variable_capacity;
     zbi_design design;
     uint64_t points;
-    double *shares; /* [point * variable_count + variable] in [0, 1), of sampled designs */
+    double *shares; /* [point * variable_count + variable] in [0, 1], of sampled and given designs */
 } zbi_plan;
 
 void zbi_plan_init(zbi_plan *plan, const zb_allocator *allocator);
@@ -37,6 +38,9 @@ zb_status zbi_plan_vary(zbi_plan *plan, const char *text, zb_error *error);
 zb_status zbi_plan_read(zbi_plan *plan, const char *path, zbi_fault_list *faults, zb_error *error);
 /* Lays the points out; `points` is for sampled designs. ZB_STATUS_USAGE: the parameters do not make such a design. */
 zb_status zbi_plan_lay(zbi_plan *plan, zbi_design design, uint64_t points, uint64_t seed, zb_error *error);
+/* Lays a plan of ranges out at `points` given shares: shares[point * variable_count + variable] in [0, 1], copied.
+   ZB_STATUS_USAGE: a parameter is no range, or a share lies outside; ZB_STATUS_MEMORY. */
+zb_status zbi_plan_points(zbi_plan *plan, const double *shares, uint64_t points, zb_error *error);
 
 /* What a parameter is at a point: a level, or written to `text`. */
 const char *zbi_plan_value(const zbi_plan *plan, uint64_t point, uint32_t variable, char text[ZBI_VALUE_SIZE]);

@@ -48,9 +48,9 @@ static bool add_number(zbi_variable *v, double x, bool exact, const zb_allocator
 
 double zbi_variable_at(const zbi_variable *v, double share)
 {
-    if (v->log)
-        return v->low * zbi_exp(zbi_log(v->high / v->low) * share);
-    return v->low + (v->high - v->low) * share;
+    const double x = v->log ? v->low * zbi_exp(zbi_log(v->high / v->low) * share)
+                            : v->low + (v->high - v->low) * share;
+    return share >= 1 || x > v->high ? v->high : x; /* rounding does not lead out of the range */
 }
 
 /* The ends are as they were written. */

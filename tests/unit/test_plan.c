@@ -187,6 +187,30 @@ static void sobol_begins_as_published(void **state)
     zbi_plan_free(&plan);
 }
 
+static void a_plan_takes_points_that_are_given(void **state)
+{
+    const double shares[] = {0, 0, 0, 1, 1, 1, 0.25, 0.5, 0.5}, outside[] = {0, 0, 1.5};
+    zb_error error = {0};
+    char text[200];
+    zbi_plan plan = open_plan();
+    assert_int_equal(zbi_plan_points(&plan, shares, 1, &error), ZB_STATUS_USAGE); /* nothing varies */
+    assert_int_equal(zbi_plan_vary(&plan, "/a=-1:1", &error), ZB_OK);
+    assert_int_equal(zbi_plan_vary(&plan, "/b=log:1:100", &error), ZB_OK);
+    assert_int_equal(zbi_plan_vary(&plan, "/posts/staff=2:5", &error), ZB_OK);
+    assert_int_equal(zbi_plan_points(&plan, shares, 3, &error), ZB_OK);
+    list(&plan, text);
+    assert_string_equal(text, "-1,1,2;1,100,5;-0.5,10.000000000000002,4");
+    assert_int_equal(zbi_plan_points(&plan, shares, 1, &error), ZB_OK); /* laid out anew */
+    assert_int_equal(plan.points, 1);
+    assert_int_equal(zbi_plan_points(&plan, outside, 1, &error), ZB_STATUS_USAGE);
+    assert_string_equal(error.pointer, "/posts/staff");
+    assert_int_equal(zbi_plan_points(&plan, shares, 0, &error), ZB_STATUS_USAGE);
+    assert_int_equal(zbi_plan_vary(&plan, "/c=1,2", &error), ZB_OK);
+    assert_int_equal(zbi_plan_points(&plan, shares, 1, &error), ZB_STATUS_USAGE); /* a list */
+    assert_string_equal(error.pointer, "/c");
+    zbi_plan_free(&plan);
+}
+
 static void a_plan_has_another_hash_when_a_value_is_other(void **state)
 {
     static const char *const specs[] = {"/a=1,2", "/a=1,3", "/a=2,1", "/b=1,2", "/a=1,2,3"};
@@ -249,6 +273,7 @@ int main(void)
         cmocka_unit_test(a_latin_hypercube_meets_every_stratum_once),
         cmocka_unit_test(a_latin_hypercube_hangs_on_the_seed_alone),
         cmocka_unit_test(sobol_begins_as_published),
+        cmocka_unit_test(a_plan_takes_points_that_are_given),
         cmocka_unit_test(a_plan_has_another_hash_when_a_value_is_other),
         cmocka_unit_test(without_memory_a_plan_says_so),
     };

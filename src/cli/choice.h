@@ -1,0 +1,21 @@
+/* Which measures and which matters a command line asks for. */
+#ifndef ZBI_CLI_CHOICE_H
+#define ZBI_CLI_CHOICE_H
+
+#include "cli/arguments.h"
+
+#include <zhuanban/result.h>
+
+#define ZBI_MOST_MEASURES 128
+
+/* Measures, each once, in the order in which they came. */
+typedef struct zbi_measures {
+    size_t items[ZBI_MOST_MEASURES], count;
+} zbi_measures;
+
+void zbi_measures_add(zbi_measures *measures, size_t measure);
+/* Those of --measure; complains of a name that is none. */
+zbi_exit zbi_measures_asked(const zbi_arguments *arguments, zbi_measures *measures);
+/* What --matters asks for; else what the crew takes, or all where it takes nothing. */
+zbi_exit zbi_matters_asked(const zbi_arguments *arguments, const zb_model *model, size_t *set);
+#endif
