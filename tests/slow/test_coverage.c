@@ -27,23 +27,25 @@ static size_t measure(row rows[32])
     size_t count = 0;
     queues_covered(n, k, q);
     rows[count++] = (row){"mean", "M/M/1, time", NULL, q[QUEUES_MEAN], n};
-    rows[count++] = (row){"median", "M/M/1, time", NULL, q[QUEUES_P50], n};
+    rows[count++] = (row){"median", "M/M/1, time", "a median of one run lies 1.9 % too high on average (61 of 71 misses)", q[QUEUES_P50], n};
     rows[count++] = (row){"90 % quantile", "M/M/1, time", NULL, q[QUEUES_P90], n};
     rows[count++] = (row){"restricted mean", "M/M/1, time up to τ = 5 h", NULL, q[QUEUES_RESTRICTED], n};
     rows[count++] = (row){"share", "M/M/1, later than 5 h (22 %)", NULL, q[QUEUES_SHARE], n};
     rows[count++] = (row){"share", "1 % of 30 matters, overdispersed", NULL, covered_share(n, k, 0), n};
-    rows[count++] = (row){"share by Student's t", "the same", NULL, covered_share(n, k, 1), n};
+    rows[count++] = (row){"share by Student's t", "the same", "a small share is skewed; `share_ci95` is for it", covered_share(n, k, 1), n};
     rows[count++] = (row){"paired difference", "normal", NULL, covered(n, k, 0), n};
     rows[count++] = (row){"paired difference", "gamma, coefficient of variation .5", NULL, covered(n, k, 0.5), n};
     rows[count++] = (row){"paired difference", "M/M/1 − M/M/2", NULL, q[QUEUES_DIFFERENCE], n};
     rows[count++] = (row){"family of three differences", "normal, independent", NULL, covered_family(n, k), n};
-    rows[count++] = (row){"ratio (bootstrap)", "M/M/1 / M/M/2", NULL, q[QUEUES_RATIO], n};
-    rows[count++] = (row){"difference with controls", "M/M/1 − M/M/2", NULL, q[QUEUES_CONTROL], n};
+    rows[count++] = (row){"ratio (bootstrap)", "M/M/1 / M/M/2", "the percentile bootstrap is too narrow for 30 skewed values", q[QUEUES_RATIO], n};
+    rows[count++] = (row){"difference with controls", "M/M/1 − M/M/2",
+                          "a queue is curved in its load, the adjustment straight: .6 % too low (65 of 76 misses)", q[QUEUES_CONTROL], n};
     rows[count++] = (row){"comparison with the best", "M/M/1, M/M/2, M/M/3", NULL, q[QUEUES_BEST], n};
     after = queues_covered_by_batches(n, BATCHES, &refused);
-    rows[count++] = (row){"batch means, 30 batches of one run", "M/M/1, time, 30 000 h", NULL, after, n - refused};
+    rows[count++] = (row){"batch means, 30 batches of one run", "M/M/1, time, 30 000 h", "the skew of the mean above, and the likeness of neighbours that the test lets pass", after, n - refused};
     after = queues_covered_after_warmup(n, k, &refused);
-    rows[count++] = (row){"mean after --warmup auto", "M/M/1, time", NULL, after, n - refused};
+    rows[count++] = (row){"mean after --warmup auto", "M/M/1, time",
+                          "the skew of the mean above, and what 63 h of warm-up leave of the transient", after, n - refused};
     return count;
 }
 
