@@ -170,7 +170,7 @@ static void put_best(const overview *o)
         return;
     zbi_measure_label(&m, o->report->chinese, label, sizeof label);
     zbi_buffer_print(o->text,
-                     word(o, "\n%s, %s: less the best of the others (95%% for all together)\n",
+                     word(o, "\n%s, %s: less the best of the others (95%% together)\n",
                           "\n%s，%s：与其余最优者之差（合计 95%%）\n"),
                      label, zbi_set_label(set, o->report->chinese));
     zbi_buffer_text(o->text, o->markdown ? "\n" : "");

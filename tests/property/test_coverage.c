@@ -31,7 +31,7 @@ static void test_queues(void **state)
     queues_covered(EXPERIMENTS, 12, count);
     for (int i = 0; i < QUEUES_INTERVALS; i++)
         assert_binomial(count[i], EXPERIMENTS, 0.95, 3.5);
-    assert_true(count[QUEUES_NEARER] >= 0.6 * EXPERIMENTS); /* one is slower where more matters came, with more work */
+    assert_int_equal(count[QUEUES_MOVED], EXPERIMENTS); /* matters never draw just what is expected of them */
 }
 
 static void test_one_long_run(void **state)

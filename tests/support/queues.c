@@ -81,7 +81,7 @@ static void count_pairs(const zb_comparison *c, int count[QUEUES_COUNTS])
     count[QUEUES_DIFFERENCE] += holds(p.ci_low, p.ci_high, time[0] - time[1]);
     count[QUEUES_RATIO] += holds(p.ratio_low, p.ratio_high, time[0] / time[1]);
     count[QUEUES_CONTROL] += holds(p.control_low, p.control_high, time[0] - time[1]);
-    count[QUEUES_NEARER] += fabs(p.control_difference - time[0] + time[1]) < fabs(p.difference - time[0] + time[1]);
+    count[QUEUES_MOVED] += fabs(p.control_difference - p.difference) > 1e-9;
     int all = 1;
     for (size_t f = 0; f < 3; f++) {
         zb_best best = {0};

@@ -5,7 +5,7 @@
 enum {
     QUEUES_MEAN, QUEUES_P50, QUEUES_P90, QUEUES_SHARE, QUEUES_RESTRICTED, QUEUES_DIFFERENCE, QUEUES_RATIO,
     QUEUES_CONTROL, QUEUES_BEST, QUEUES_INTERVALS,
-    QUEUES_NEARER = QUEUES_INTERVALS, /* the difference with controls is nearer to the truth than the plain one */
+    QUEUES_MOVED = QUEUES_INTERVALS, /* the difference with controls is another than the plain one */
     QUEUES_COUNTS
 };
 
