@@ -4,4 +4,6 @@
 
 /* Seconds since some moment, for differences. */
 double zbi_seconds(void);
+/* A millisecond. */
+void zbi_doze(void);
 #endif

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/text.h"
+#include "cli/ranks.h"
 
 #include <gsl/gsl_errno.h>
 #include <string.h>
@@ -70,7 +71,7 @@ int main(int argc, char **argv)
         return (int)zbi_complain(ZBI_EXIT_USAGE, "which command? (see zhuanban help)");
     const char *name = argv[1];
     if (strcmp(name, "--version") == 0 || strcmp(name, "version") == 0) {
-        printf("zhuanban %s\n", zb_version());
+        printf("zhuanban %s\nranks: %s\n", zb_version(), zbi_ranks_engine() ? zbi_ranks_engine() : "none, built without MPI");
         return (int)finish_output(ZBI_EXIT_DONE);
     }
     if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)

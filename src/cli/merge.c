@@ -19,16 +19,19 @@ static zbi_exit exists(const char *path)
 }
 
 /* Adds one file to the merged one. */
-static zbi_exit add(zbi_store *to, const char *path)
+static zbi_exit add(zbi_store *to, const char *path, bool quiet)
 {
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0}, ignored;
     zbi_store from;
+    uint64_t both = 0;
     zb_status status = zbi_store_open(&from, path, false, &allocator, &error);
     if (status == ZB_OK)
         status = zbi_store_check_same(&from, &to->provenance, "only shards of one sweep can be merged", &error);
     if (status == ZB_OK)
-        status = zbi_store_merge(to, &from, &error);
+        status = zbi_store_merge(to, &from, &both, &error);
+    if (status == ZB_OK && both && !quiet)
+        fprintf(stderr, "%s: %" PRIu64 " of its rows were there before, and are the same\n", path, both);
     zbi_store_close(&from, &ignored);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
@@ -53,6 +56,22 @@ static void tell_count(const zbi_store *store, const char *path, bool quiet)
                 store->failed);
 }
 
+static zbi_exit tell_gap(zbi_store *store, const char *path, bool quiet)
+{
+    uint64_t row = 0;
+    zb_error error;
+    if (quiet || store->done + store->failed == zbi_store_runs(store))
+        return ZBI_EXIT_DONE;
+    if (zbi_store_first_missing(store, &row, &error) != ZB_OK)
+        return zbi_exit_with(&error);
+    const uint64_t point = (row - 1) / (store->provenance.replications * store->provenance.form_count) + 1;
+    fprintf(stderr,
+            "row %" PRIu64 " (point %" PRIu64 ") is the first that is missing; add its shard, or go on with %s by the "
+            "command line of the sweep without --shard and with --resume\n",
+            row, point, path);
+    return ZBI_EXIT_DONE;
+}
+
 static zbi_exit fill(const zbi_arguments *a, const char *path, const char *temporary)
 {
     const zb_allocator allocator = zb_allocator_default();
@@ -66,9 +85,11 @@ static zbi_exit fill(const zbi_arguments *a, const char *path, const char *tempo
         status = zbi_store_make_whole(&store, &error);
     code = status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
     for (size_t i = 1; i < a->operand_count && code == ZBI_EXIT_DONE; i++)
-        code = add(&store, a->operands[i]);
-    if (code == ZBI_EXIT_DONE)
+        code = add(&store, a->operands[i], a->quiet);
+    if (code == ZBI_EXIT_DONE) {
         tell_count(&store, path, a->quiet);
+        code = tell_gap(&store, path, a->quiet);
+    }
     status = zbi_store_close(&store, &error);
     return status != ZB_OK && code == ZBI_EXIT_DONE ? zbi_exit_with(&error) : code;
 }

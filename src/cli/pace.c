@@ -22,8 +22,9 @@ void zbi_pace_begin(zbi_pace *pace, uint64_t asked, uint64_t per_point, uint64_t
 static void say(const zbi_pace *pace, uint64_t done)
 {
     const double seconds = zbi_seconds() - pace->began, fresh = (double)(done - pace->before);
-    fprintf(stderr, "%" PRIu64 " of %" PRIu64 " runs, %" PRIu64 " of %" PRIu64 " points", done, pace->asked,
-            done / pace->per_point, pace->asked / pace->per_point);
+    fprintf(stderr, "%" PRIu64 " of %" PRIu64 " runs", done, pace->asked);
+    if (pace->per_point)
+        fprintf(stderr, ", %" PRIu64 " of %" PRIu64 " points", done / pace->per_point, pace->asked / pace->per_point);
     if (fresh > 0 && seconds > 0)
         fprintf(stderr, ", %.3g runs/s, %.0f s left", fresh / seconds, (double)(pace->asked - done) * seconds / fresh);
 }

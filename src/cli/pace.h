@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 typedef struct zbi_pace {
-    uint64_t asked, per_point; /* runs */
+    uint64_t asked, per_point; /* runs; per_point 0: points have not the same number */
     uint64_t before;           /* done when it began */
     double began, told;        /* seconds */
     double limit;              /* seconds after `began`; 0: none */

@@ -2,6 +2,7 @@
 #include "cli/design.h"
 #include "cli/pace.h"
 #include "cli/provenance.h"
+#include "cli/share.h"
 #include "store/store.h"
 
 #include "base/memory.h"
@@ -16,6 +17,7 @@
 typedef struct work {
     const zbi_arguments *a;
     const char *path;
+    zbi_ranks ranks;
     zbi_asked asked;
     zbi_buffer scenario, command;
     char started[ZBI_STAMP_SIZE];
@@ -99,11 +101,12 @@ static zbi_exit open_file(work *w)
 static bool go_on(void *context)
 {
     work *w = context;
-    if (zbi_store_save(&w->store, false, &w->saving) != ZB_OK)
+    w->is_over = w->is_over || zbi_pace_is_over(&w->pace);
+    const bool ends = w->is_over || zbi_interrupted();
+    if (zbi_store_save(&w->store, ends, &w->saving) != ZB_OK)
         return false;
     zbi_pace_tell(&w->pace, w->store.done + w->store.failed);
-    w->is_over = w->is_over || zbi_pace_is_over(&w->pace);
-    return !w->is_over && zbi_interrupted() == ZBI_EXIT_DONE;
+    return !ends;
 }
 
 static void put_count(const work *w, FILE *file)
@@ -147,7 +150,7 @@ static zbi_exit sweep(work *w)
     s->go_on = go_on;
     s->go_on_context = w;
     if (status == ZB_OK)
-        status = zbi_sweep_run(s, NULL, &error);
+        status = w->ranks.count > 1 ? zbi_share_lead(&w->ranks, &w->asked, &error) : zbi_sweep_run(s, NULL, &error);
     zbi_pace_end(&w->pace);
     if (done)
         zbi_free(&w->store.allocator, done);
@@ -177,18 +180,30 @@ static zbi_exit fill(work *w)
     return code;
 }
 
-static zbi_exit run(const zbi_arguments *a)
+static zbi_exit lead(work *w)
 {
-    work w = {.a = a, .path = a->text[ZBI_OPTION_OUTPUT]};
+    const zbi_arguments *a = w->a;
     zbi_exit code = check_options(a);
     if (code)
         return code;
-    code = zbi_asked_read(&w.asked, a);
+    code = zbi_asked_read(&w->asked, a);
     if (code == ZBI_EXIT_DONE && a->text[ZBI_OPTION_PLAN_ONLY])
-        code = zbi_asked_tell(&w.asked);
-    else if (code == ZBI_EXIT_DONE && (code = check_size(&w.asked, a)) == ZBI_EXIT_DONE)
-        code = fill(&w);
-    zbi_asked_free(&w.asked);
+        code = zbi_asked_tell(&w->asked);
+    else if (code == ZBI_EXIT_DONE && (code = check_size(&w->asked, a)) == ZBI_EXIT_DONE)
+        code = fill(w);
+    zbi_asked_free(&w->asked);
+    return code;
+}
+
+/* A shard is a share of its own, whoever started it. */
+static zbi_exit run(const zbi_arguments *a)
+{
+    work w = {.a = a, .path = a->text[ZBI_OPTION_OUTPUT], .ranks = {.count = 1}};
+    zbi_exit code = a->text[ZBI_OPTION_SHARD] ? ZBI_EXIT_DONE : zbi_ranks_begin(&w.ranks);
+    if (code == ZBI_EXIT_DONE)
+        code = w.ranks.rank > 0 ? zbi_share_follow(&w.ranks, a) : lead(&w);
+    zbi_share_dismiss(&w.ranks);
+    zbi_ranks_end(&w.ranks);
     return code;
 }
 
@@ -199,7 +214,8 @@ const zbi_command zbi_command_sweep = {
     .examples =
         "    zhuanban sweep hello --vary /classes/crossing/novelty=0:1:11 --vary /posts/staff=3,6,9 -o hello.zb\n"
         "    zhuanban sweep hello --vary /posts/staff=2:12 --design lhs --points 100 --plan-only\n"
-        "    zhuanban merge hello.zb --format csv -o hello.csv\n",
+        "    zhuanban merge hello.zb --format csv -o hello.csv\n"
+        "    mpirun -n 8 zhuanban sweep hello --vary /posts/staff=2:12:6 -o ranks.zb       (docs/clusters.md)\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(VARY) | ZBI_TAKES(DESIGN) | ZBI_TAKES(POINTS) | ZBI_TAKES(PLAN_ONLY) |
              ZBI_TAKES(RESUME) | ZBI_TAKES(RETRY_FAILED) | ZBI_TAKES(MAX_TIME) | ZBI_TAKES(SHARD) | ZBI_TAKES(YES) |
              ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(OUTPUT),

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "experiment/comparison.h"
-#include "experiment/crowd.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,6 +18,7 @@ typedef struct gathering {
     const zb_allocator *allocator;
     zb_comparison shape; /* how large a slot is */
     zbi_slot *slots;
+    uint64_t *slot_units; /* [slot], of a source */
     uint64_t slot_count, units;
     unsigned jobs;
 } gathering;
@@ -116,19 +116,19 @@ static void end(void *context)
     zbi_free(t->gathering->allocator, t);
 }
 
-static bool is_wanted(const gathering *g, uint64_t unit)
+/* What a slot is about, whose number in the order of taking is `taken`. */
+static uint64_t unit_of(const gathering *g, uint64_t taken, uint64_t slot)
 {
-    const zbi_sweep *s = g->sweep;
-    return unit / s->replications % s->shards == s->shard && !zbi_sweep_is_done(s->done, unit);
+    return g->sweep->source.next ? g->slot_units[slot] : taken;
 }
 
-static void work(void *context, uint64_t unit, uint64_t number, zbi_stopped *stopped, void *stop_context)
+static void work(void *context, uint64_t taken, uint64_t number, zbi_stopped *stopped, void *stop_context)
 {
     tools *t = context;
     const gathering *g = t->gathering;
     zbi_slot *slot = &g->slots[number];
-    const uint64_t point = unit / g->sweep->replications;
-    if (!is_wanted(g, unit))
+    const uint64_t unit = unit_of(g, taken, number), point = unit / g->sweep->replications;
+    if (!zbi_sweep_wants(g->sweep, unit))
         return;
     if (t->point != point)
         come_to_point(t, point);
@@ -140,13 +140,20 @@ static void work(void *context, uint64_t unit, uint64_t number, zbi_stopped *sto
 
 /* ---- the caller ---- */
 
-static zb_status fold(void *context, uint64_t unit, uint64_t number, zb_error *error)
+static zbi_supply supply(void *context, uint64_t slot, unsigned idle, uint64_t waiting)
+{
+    gathering *g = context;
+    return g->sweep->source.next(g->sweep->source.context, idle, waiting, &g->slot_units[slot]);
+}
+
+static zb_status fold(void *context, uint64_t taken, uint64_t number, zb_error *error)
 {
     const gathering *g = context;
     const zbi_sweep *s = g->sweep;
+    const uint64_t unit = unit_of(g, taken, number);
     const zbi_slot *slot = &g->slots[number];
     char message[sizeof slot->error.message + sizeof slot->error.pointer + 4];
-    if (!is_wanted(g, unit))
+    if (!zbi_sweep_wants(s, unit))
         return ZB_OK;
     snprintf(message, sizeof message, "%s%s%s", slot->error.pointer, slot->error.pointer[0] ? ": " : "",
              slot->error.message);
@@ -195,8 +202,11 @@ static zb_status work_all(gathering *g, zb_error *error)
                                  .work = work,
                                  .end = end,
                                  .fold = fold,
+                                 .supply = g->sweep->source.next ? supply : NULL,
+                                 .patience_ms = g->sweep->patience_ms,
                                  .go_on = go_on};
-    bool good = (g->slots = zbi_new(g->allocator, g->slot_count, sizeof *g->slots)) != NULL;
+    bool good = (g->slots = zbi_new(g->allocator, g->slot_count, sizeof *g->slots)) != NULL &&
+                (g->slot_units = zbi_new(g->allocator, g->slot_count, sizeof *g->slot_units)) != NULL;
     for (uint64_t i = 0; good && i < g->slot_count; i++)
         good = zbi_slot_init(&g->shape, &g->slots[i]);
     return good ? zbi_crowd_work(&plan, error) : zbi_no_memory(error);
@@ -212,7 +222,7 @@ zb_status zbi_sweep_run(const zbi_sweep *sweep, const zb_allocator *allocator, z
     const zb_status status = work_all(&g, error);
     for (uint64_t i = 0; g.slots && i < g.slot_count; i++)
         zbi_slot_free(&g.shape, &g.slots[i]);
-    if (g.slots)
-        zbi_free(&own, g.slots);
+    zbi_free(&own, g.slots);
+    zbi_free(&own, g.slot_units);
     return status;
 }

@@ -3,6 +3,7 @@
 #ifndef ZBI_EXPERIMENT_SWEEP_H
 #define ZBI_EXPERIMENT_SWEEP_H
 
+#include "experiment/crowd.h"
 #include "experiment/plan.h"
 
 #include <zhuanban/experiment.h>
@@ -24,6 +25,12 @@ typedef struct zbi_sink {
     zb_status (*put)(void *context, const zbi_finished *finished, zb_error *error);
 } zbi_sink;
 
+/* Where units come from when others take some of the plan too; asked in the caller's thread, as zbi_crowd_plan says. */
+typedef struct zbi_units_source {
+    void *context;
+    zbi_supply (*next)(void *context, unsigned idle, uint64_t waiting, uint64_t *unit);
+} zbi_units_source;
+
 typedef struct zbi_sweep {
     const zb_scenario *scenario;
     const zbi_plan *plan;
@@ -34,8 +41,10 @@ typedef struct zbi_sweep {
     uint64_t memory_limit;
     uint64_t shard, shards;    /* points whose number leaves `shard` when divided by `shards`; 0 of 1: all */
     const unsigned char *done; /* one bit for each unit, those to be left out; NULL: none */
+    zbi_units_source source;   /* next NULL: all wanted units, in the order of the plan */
     zbi_sink sink;
-    bool (*go_on)(void *context); /* asked a few times a second; false stops */
+    unsigned patience_ms;         /* go_on is asked at least so often; 0: 200 */
+    bool (*go_on)(void *context); /* false stops */
     void *go_on_context;
 } zbi_sweep;
 
@@ -47,6 +56,10 @@ static inline uint64_t zbi_sweep_unit(const zbi_sweep *sweep, uint64_t point, ui
 static inline bool zbi_sweep_is_done(const unsigned char *done, uint64_t unit)
 {
     return done && (done[unit / 8] >> (unit % 8) & 1);
+}
+static inline bool zbi_sweep_wants(const zbi_sweep *sweep, uint64_t unit)
+{
+    return unit / sweep->replications % sweep->shards == sweep->shard && !zbi_sweep_is_done(sweep->done, unit);
 }
 
 /* ZB_STATUS_STOPPED: go_on said so; what the sink said; ZB_STATUS_MEMORY. A failure of a run is no failure of the

@@ -61,14 +61,27 @@ static zb_status count(zbi_store *store, zb_error *error)
     return status;
 }
 
-zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, zb_error *error)
+static zb_status count_both(zbi_store *store, uint64_t *both, zb_error *error)
+{
+    int64_t rows = 0;
+    const zb_status status = zbi_database_number(&store->database,
+                                                 "SELECT count(*) FROM main.run AS a JOIN other.run AS b ON b.id = "
+                                                 "a.id WHERE a.status = 'ok' AND b.status = 'ok'",
+                                                 &rows, error);
+    *both = (uint64_t)rows;
+    return status;
+}
+
+zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, uint64_t *both, zb_error *error)
 {
     zb_status status = attach(store, from->database.path, error);
     if (status != ZB_OK)
         return status;
-    status = zbi_database_exec(&store->database, "BEGIN IMMEDIATE", error);
+    status = zbi_database_exec(&store->database, "BEGIN", error);
     if (status == ZB_OK)
         status = check_same(store, from->database.path, error);
+    if (status == ZB_OK)
+        status = count_both(store, both, error);
     if (status == ZB_OK)
         status = copy(store, error);
     if (status == ZB_OK)

@@ -46,6 +46,18 @@ zb_status zbi_store_first_failed(zbi_store *store, zbi_store_row *row, bool *fou
     return status == ZB_OK && number > 0 ? zbi_store_row_at(store, (uint64_t)number, row, found, error) : status;
 }
 
+zb_status zbi_store_first_missing(zbi_store *store, uint64_t *number, zb_error *error)
+{
+    int64_t before = 0;
+    const zb_status status =
+        zbi_database_number(&store->database,
+                            "SELECT min(id) FROM (SELECT 0 AS id UNION ALL SELECT id FROM run) AS a WHERE NOT EXISTS"
+                            " (SELECT 1 FROM run AS b WHERE b.id = a.id + 1)",
+                            &before, error);
+    *number = (uint64_t)before < zbi_store_runs(store) ? (uint64_t)before + 1 : 0;
+    return status;
+}
+
 static void add_value(zbi_buffer *text, sqlite3_stmt *s, int column)
 {
     if (sqlite3_column_type(s, column) == SQLITE_TEXT)

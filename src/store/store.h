@@ -66,8 +66,8 @@ zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_
 zb_status zbi_store_copy(const zbi_store *from, const char *path, zb_error *error);
 /* No longer a shard: what it lacks of the plan can be swept into it. */
 zb_status zbi_store_make_whole(zbi_store *store, zb_error *error);
-/* Adds all rows of another file of the same plan. ZB_STATUS_IO where both have a row and they differ. */
-zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, zb_error *error);
+/* Adds all rows of another file of the same plan; *both that were done in either. ZB_STATUS_IO where they differ. */
+zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, uint64_t *both, zb_error *error);
 
 /* ---- reading ---- */
 
@@ -80,6 +80,8 @@ typedef struct zbi_store_row {
 /* Row number `number`, from 1. *found false: it was not run yet. */
 zb_status zbi_store_row_at(zbi_store *store, uint64_t number, zbi_store_row *row, bool *found, zb_error *error);
 zb_status zbi_store_first_failed(zbi_store *store, zbi_store_row *row, bool *found, zb_error *error);
+/* The first row of the whole plan that was not run: *number, 0: none. */
+zb_status zbi_store_first_missing(zbi_store *store, uint64_t *number, zb_error *error);
 /* Pointer and value of parameter `index` at a point (from 1), as "POINTER=VALUE"; the caller frees it. */
 zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index, char **assignment, zb_error *error);
 uint64_t zbi_store_runs(const zbi_store *store);  /* of the whole plan */

@@ -24,11 +24,14 @@ expect 0 $base $vary -o b.zb --jobs 2; csv b.zb b.csv; same a.csv b.csv
 for i in 1 2 3 4 5 6 7; do expect 0 $base $vary -o s$i.zb --shard $i/7; done
 csv s7.zb s7.csv; [ "$(wc -l <s7.csv)" = 1 ] || complain "a shard beyond the points has rows"
 expect 0 merge s3.zb s1.zb s2.zb s7.zb s5.zb s4.zb s6.zb -o m.zb; silent err; csv m.zb m.csv; same a.csv m.csv
-expect 0 merge s2.zb s1.zb -o half.zb; says err "12 of 36 runs are done"; csv half.zb half.csv
+expect 0 merge s2.zb s1.zb -o half.zb; says err "12 of 36 runs are done"
+says err "^row 13 (point 3) is the first that is missing; add its shard, or go on with half.zb by .*--resume$"; csv half.zb half.csv
+expect 0 merge s3.zb s1.zb -o gap.zb; says err "^row 7 (point 2) is the first that is missing"
+expect 0 merge s3.zb s2.zb -o gap2.zb; says err "^row 1 (point 1) is the first that is missing"
 expect 0 $base $vary -o half.zb --resume; csv half.zb half.csv; same a.csv half.csv
 expect 0 $base $vary -o half.zb --resume; csv half.zb half.csv; same a.csv half.csv
 expect 0 $base $vary -o new.zb --resume; csv new.zb new.csv; same a.csv new.csv
-expect 0 merge a.zb s1.zb -o twice.zb; csv twice.zb twice.csv; same a.csv twice.csv
+expect 0 merge a.zb s1.zb -o twice.zb; says err "^s1.zb: 6 of its rows were there before, and are the same$"; csv twice.zb twice.csv; same a.csv twice.csv
 
 # the same replications at every point: a form that no parameter reaches runs the same
 expect 0 $base --vary /mechanisms/construction/refuse=0,0.5 --forms bureaucracy -o c.zb; csv c.zb c.csv
@@ -122,8 +125,8 @@ if command -v python3 >/dev/null; then
     sql lost.zb "update run set status = 'failed', message = 'gone', events = null, trace_hash = null where point = 2;
         delete from value where run in (select id from run where point = 2)"
     expect 1 $base $vary -o lost.zb --resume; says err '^row 7 (point 2) failed: gone'
-    expect 0 merge lost.zb a.zb -o mended.zb; silent err; csv mended.zb mended.csv; same a.csv mended.csv
-    expect 0 merge a.zb lost.zb -o mended-2.zb; silent err; csv mended-2.zb mended.csv; same a.csv mended.csv
+    expect 0 merge lost.zb a.zb -o mended.zb -q; silent err; csv mended.zb mended.csv; same a.csv mended.csv
+    expect 0 merge a.zb lost.zb -o mended-2.zb -q; silent err; csv mended-2.zb mended.csv; same a.csv mended.csv
     expect 0 $base $vary -o lost.zb --resume --retry-failed; silent err; csv lost.zb lost.csv; same a.csv lost.csv
     cp a.zb changed.zb
     sql changed.zb "update run set trace_hash = '0000000000000001' where id = 9"
@@ -142,7 +145,8 @@ for file in text empty short torn newer; do
     before=$(cksum <$file.zb)
     expect 4 $base $vary -o $file.zb --resume; says err "$file.zb: .*\(not a results file\|damaged\|format 99\)"
     expect 4 merge $file.zb --format csv; expect 4 rerun $file.zb --row 1
-    expect 4 merge a.zb $file.zb -o no.zb
+    expect 4 merge a.zb $file.zb -o no.zb; says err "^zhuanban: $file.zb: "
+    expect 4 merge $file.zb a.zb -o no.zb; says err "^zhuanban: $file.zb: "
     [ "$before" = "$(cksum <$file.zb)" ] || complain "$file.zb is changed"
 done
 says err "newer.zb: has results format 99"

@@ -152,6 +152,65 @@ static void a_point_that_is_too_big_fails(void **state)
     close_place(&p);
 }
 
+/* A source that gives the units of an order of its own, now and then makes the sweep wait, and watches what it is told
+   of the threads. */
+typedef struct giver {
+    const uint64_t *order;
+    uint64_t count, next, asked;
+    bool greedy; /* else no unit before a thread is idle */
+} giver;
+
+static zbi_supply give(void *context, unsigned idle, uint64_t waiting, uint64_t *unit)
+{
+    giver *g = context;
+    assert_true(idle <= 3 && waiting <= g->next);
+    if (g->asked++ % 3 == 1 || (!g->greedy && waiting >= idle && g->next < g->count))
+        return ZBI_SUPPLY_LATER;
+    if (g->next == g->count)
+        return ZBI_SUPPLY_END;
+    *unit = g->order[g->next++];
+    return ZBI_SUPPLY_GIVEN;
+}
+
+static void a_source_says_which_units_and_when(void **state)
+{
+    static const uint64_t order[] = {4, 0, 5, 1}, wanted[] = {20, 0, 21, 1};
+    seen plain = {0};
+    place p;
+    zb_error error;
+    open_place(&p, &plain);
+    assert_int_equal(zbi_sweep_run(&p.sweep, NULL, &error), ZB_OK);
+    for (unsigned jobs = 1; jobs <= 3; jobs++)
+        for (int greedy = 0; greedy < 2; greedy++) {
+            seen s = {0};
+            giver g = {.order = order, .count = 4, .greedy = greedy};
+            p.sweep.jobs = jobs;
+            p.sweep.patience_ms = 2;
+            p.sweep.sink.context = p.sweep.go_on_context = &s;
+            p.sweep.source = (zbi_units_source){&g, give};
+            assert_int_equal(zbi_sweep_run(&p.sweep, NULL, &error), ZB_OK);
+            assert_int_equal(s.count, 4);
+            for (int i = 0; i < 4; i++) {
+                assert_int_equal(s.units[i], wanted[i]);
+                assert_int_equal(s.hashes[i], plain.hashes[order[i]]);
+            }
+        }
+    close_place(&p);
+}
+
+static void a_source_without_units_ends_it(void **state)
+{
+    seen s = {0};
+    giver g = {0};
+    place p;
+    zb_error error;
+    open_place(&p, &s);
+    p.sweep.source = (zbi_units_source){&g, give};
+    assert_int_equal(zbi_sweep_run(&p.sweep, NULL, &error), ZB_OK);
+    assert_int_equal(s.count, 0);
+    close_place(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +219,8 @@ int main(void)
         cmocka_unit_test(shards_and_what_is_done_are_left_out),
         cmocka_unit_test(the_sink_and_the_caller_end_it),
         cmocka_unit_test(a_point_that_is_too_big_fails),
+        cmocka_unit_test(a_source_says_which_units_and_when),
+        cmocka_unit_test(a_source_without_units_ends_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

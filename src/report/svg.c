@@ -1,0 +1,101 @@
+/* Text, numbers and ticks of pictures. */
+#include "report/svg.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <math.h>
+
+void zbi_svg_escape(zbi_buffer *t, const char *words)
+{
+    for (const char *c = words; *c; c++)
+        switch (*c) {
+        case '&': zbi_buffer_text(t, "&amp;"); break;
+        case '<': zbi_buffer_text(t, "&lt;"); break;
+        case '>': zbi_buffer_text(t, "&gt;"); break;
+        case '"': zbi_buffer_text(t, "&quot;"); break;
+        case '\'': zbi_buffer_text(t, "&#39;"); break;
+        default: zbi_buffer_add(t, (unsigned char)*c < 32 || *c == 127 ? " " : c, 1);
+        }
+}
+
+void zbi_svg_number(zbi_buffer *t, double x)
+{
+    char text[ZBI_NUMBER_SIZE];
+    zbi_buffer_text(t, zbi_number_digits(text, floor(x * 100 + 0.5) / 100, 9));
+}
+
+static void attribute(zbi_buffer *t, const char *name, double x)
+{
+    zbi_buffer_print(t, " %s=\"", name);
+    zbi_svg_number(t, x);
+    zbi_buffer_text(t, "\"");
+}
+
+void zbi_svg_text(zbi_buffer *t, double x, double y, const char *how, double most, const char *words)
+{
+    const double per_column = 7.3; /* of the sizes used here, about */
+    zbi_buffer_text(t, "<text");
+    attribute(t, "x", x);
+    attribute(t, "y", y);
+    zbi_buffer_print(t, " %s", how);
+    if (most > 0 && zbi_text_columns(words) * per_column > most) {
+        attribute(t, "textLength", most);
+        zbi_buffer_text(t, " lengthAdjust=\"spacingAndGlyphs\"");
+    }
+    zbi_buffer_text(t, ">");
+    zbi_svg_escape(t, words);
+    zbi_buffer_text(t, "</text>\n");
+}
+
+/* ---- ticks ---- */
+
+static double decimal(double mantissa, int power)
+{
+    return power < 0 ? mantissa / pow(10, -power) : mantissa * pow(10, power);
+}
+
+/* The least of 1, 2, 5, 10, ... that is not below x: its mantissa and *power, apart, so that ticks are exact. */
+static double round_up(double x, int *power)
+{
+    *power = (int)floor(log10(x));
+    const double mantissa = x / decimal(1, *power);
+    return mantissa <= 1.0001 ? 1 : mantissa <= 2.0001 ? 2 : mantissa <= 5.0001 ? 5 : 10;
+}
+
+static int even_ticks(double low, double high, bool whole, double *ticks)
+{
+    int power, count = 0;
+    double mantissa = round_up((high - low) / 6, &power);
+    if (whole && decimal(mantissa, power) < 1) {
+        mantissa = 1;
+        power = 0;
+    }
+    const double step = decimal(mantissa, power), slack = step * 1e-6;
+    for (double i = ceil((low - slack) / step); i * step <= high + slack && count < ZBI_MOST_TICKS; i++)
+        ticks[count++] = decimal(i * mantissa + 0.0, power); /* no -0 */
+    return count;
+}
+
+static int log_ticks(double low, double high, double *ticks)
+{
+    static const double parts[] = {1, 2, 5};
+    const int first = (int)floor(log10(low)), last = (int)floor(log10(high));
+    const bool all = last - first < 4;
+    const int every = (last - first) / ZBI_MOST_TICKS + 1;
+    int count = 0;
+    for (int power = first; power <= last; power += every)
+        for (int i = 0; i < (all ? 3 : 1) && count < ZBI_MOST_TICKS; i++) {
+            const double x = decimal(parts[i], power);
+            if (x >= low * (1 - 1e-9) && x <= high * (1 + 1e-9))
+                ticks[count++] = x;
+        }
+    return count;
+}
+
+/* A narrow log range may hold no such number: then it is nearly even. */
+int zbi_ticks(double low, double high, bool log, bool whole, double ticks[ZBI_MOST_TICKS])
+{
+    const int count = log ? log_ticks(low, high, ticks) : 0;
+    return count >= 2 ? count : even_ticks(low, high, whole, ticks);
+}
