@@ -27,5 +27,5 @@ for n in 1 2 3 4 5 6 7 8 9; do
         count=$((count + 1))
     done
 done
-[ "$count" -ge 3 ] || { echo "only $count examples ran"; exit 1; }
-[ -s row17.jsonl ] && [ -s row17.json ] && [ -s hello.csv.manifest.json ] && [ -s parts.zb ]
+[ "$count" -ge 4 ] || { echo "only $count examples ran"; exit 1; }
+[ -s row17.jsonl ] && [ -s row17.json ] && [ -s hello.csv.manifest.json ] && [ -s parts.zb ] && [ -s compared.csv ]

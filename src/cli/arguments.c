@@ -154,6 +154,8 @@ static zbi_exit check(zbi_arguments *a)
         return ZBI_EXIT_DONE;
     if (format && !has_word(c->formats, format))
         return zbi_complain(ZBI_EXIT_USAGE, "%s writes these formats: %s; not \"%s\"", c->name, c->formats, format);
+    if (a->text[ZBI_OPTION_BOM] && (!format || strncmp(format, "csv", 3) != 0))
+        return zbi_complain(ZBI_EXIT_USAGE, "--bom goes with --format csv");
     if (lang && strcmp(lang, "en") != 0 && strcmp(lang, "zh") != 0)
         return zbi_complain(ZBI_EXIT_USAGE, "--lang takes en or zh, not \"%s\"", lang);
     if (a->operand_count < c->least)

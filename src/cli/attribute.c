@@ -2,7 +2,7 @@
 #include "report/attribution.h"
 
 #include "cli/choice.h"
-#include "cli/command.h"
+#include "cli/keep.h"
 #include "cli/progress.h"
 
 #include <string.h>
@@ -14,6 +14,9 @@ typedef struct work {
     size_t forms[64], set;
     zbi_measures measures;
     zb_attribution *attribution;
+    zbi_loaded mixed; /* what runs, where it is kept */
+    zbi_keep keep;
+    zbi_progress progress;
     bool interrupted;
 } work;
 
@@ -56,17 +59,72 @@ static zbi_exit read_measures(work *w)
 
 /* ---- and done ---- */
 
+/* Every mixture is a form of the file, in the scenario that says what it is. */
+static zbi_exit keep_mixtures(work *w)
+{
+    const zb_model *model = w->mixed.model;
+    const char *names[ZB_MOST_MIXTURES];
+    size_t count = 0;
+    for (size_t i = 0; i < zb_model_form_count(model) && count < ZB_MOST_MIXTURES; i++)
+        if (strncmp(zb_model_form_name(model, i), "mixture-", 8) == 0)
+            names[count++] = zb_model_form_name(model, i);
+    const zbi_kept kept = {.scenario = w->mixed.scenario,
+                           .model = model,
+                           .forms = names,
+                           .form_count = count,
+                           .replications = w->options.replications};
+    return zbi_keep_open(&w->keep, w->a, &kept);
+}
+
+static zbi_exit open_keep(work *w)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    zb_error error = {0};
+    if (!zbi_keep_is_asked(w->a))
+        return ZBI_EXIT_DONE;
+    zb_status status = zbi_attribution_scenario(w->loaded.scenario, w->loaded.model, &w->options,
+                                                w->a->text[ZBI_OPTION_SPLIT] != NULL, &allocator, &w->mixed.scenario,
+                                                &error);
+    if (status == ZB_OK)
+        status = zb_model_new(w->mixed.scenario, 0, &w->mixed.model, &error);
+    return status == ZB_OK ? keep_mixtures(w) : zbi_exit_with(&error);
+}
+
+static bool tell(void *context, uint64_t done, uint64_t total)
+{
+    work *w = context;
+    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep);
+}
+
+static zb_status run_kept(work *w, zb_error *error)
+{
+    zbi_store_keeper keeper = {0};
+    uint64_t point;
+    zb_status status = ZB_OK;
+    if (w->keep.on)
+        status = zbi_store_point(&w->keep.store, NULL, &point, error);
+    if (w->keep.on && status == ZB_OK)
+        status = zbi_store_keeper_init(&keeper, &w->keep.store, point, error);
+    if (status == ZB_OK)
+        status = zbi_attribution_run(w->loaded.scenario, w->loaded.model, &w->options,
+                                     w->a->text[ZBI_OPTION_SPLIT] != NULL, w->keep.on ? &keeper.keeper : NULL, NULL,
+                                     &w->attribution, error);
+    if (w->keep.on)
+        zbi_store_keeper_free(&keeper);
+    return status;
+}
+
 /* ZBI_EXIT_DONE too when a signal came and something was finished: that is reported, and marked. */
 static zbi_exit attribute(work *w)
 {
     zb_error error = {0};
-    zbi_progress progress;
-    zbi_progress_begin(&progress, w->a->quiet);
-    w->options.progress = zbi_progress_tell;
-    w->options.progress_context = &progress;
-    const zb_status status = zb_attribution_run(w->loaded.scenario, w->loaded.model, &w->options,
-                                                w->a->text[ZBI_OPTION_SPLIT] != NULL, NULL, &w->attribution, &error);
-    zbi_progress_end(&progress);
+    zbi_progress_begin(&w->progress, w->a->quiet);
+    w->options.progress = tell;
+    w->options.progress_context = w;
+    const zb_status status = run_kept(w, &error);
+    zbi_progress_end(&w->progress);
+    if (w->keep.saving.status != ZB_OK)
+        return zbi_exit_with(&w->keep.saving);
     if (status == ZB_STATUS_STOPPED) {
         w->interrupted = true;
         return w->attribution ? ZBI_EXIT_DONE
@@ -96,8 +154,9 @@ static zbi_exit put_report(const work *w)
     zbi_attribution_write(&report, format, &text);
     const zbi_exit code = zbi_put_buffer(w->a, &text);
     if (code == ZBI_EXIT_DONE && w->interrupted)
-        return zbi_complain(zbi_interrupted(), "interrupted: %llu replications were finished",
-                            (unsigned long long)zb_attribution_replications(w->attribution));
+        return zbi_complain(zbi_interrupted(), "interrupted: %llu replications were finished%s",
+                            (unsigned long long)zb_attribution_replications(w->attribution),
+                            w->keep.on ? "; go on with the same command and --resume" : "");
     return code;
 }
 
@@ -106,7 +165,9 @@ static zbi_exit run(const zbi_arguments *a)
     work w = {.a = a};
     if (a->text[ZBI_OPTION_REPS] && a->whole[ZBI_OPTION_REPS] == 0)
         return zbi_complain(ZBI_EXIT_USAGE, "--reps takes a whole number from 1, not \"%s\"", a->text[ZBI_OPTION_REPS]);
-    zbi_exit code = zbi_load(&w.loaded, a, a->operands[0]);
+    zbi_exit code = zbi_keep_check(a);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_load(&w.loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = read_options(&w);
     if (code == ZBI_EXIT_DONE)
@@ -114,10 +175,14 @@ static zbi_exit run(const zbi_arguments *a)
     if (code == ZBI_EXIT_DONE)
         code = read_measures(&w);
     if (code == ZBI_EXIT_DONE)
+        code = open_keep(&w);
+    if (code == ZBI_EXIT_DONE)
         code = attribute(&w);
     if (code == ZBI_EXIT_DONE)
         code = put_report(&w);
+    code = zbi_keep_close(&w.keep, code);
     zb_attribution_free(w.attribution);
+    zbi_loaded_free(&w.mixed);
     zbi_loaded_free(&w.loaded);
     return code;
 }
@@ -127,8 +192,10 @@ const zbi_command zbi_command_attribute = {
     .summary = "which of the seven nodes earns what: each alone, each last, Shapley shares over the 2^7 mixtures",
     .formats = "table json csv",
     .examples = "    zhuanban attribute hello\n    zhuanban attribute hello --split --measure response_latency_h\n"
-                "    zhuanban attribute routine-permits --matters all --format csv -o shares.csv\n",
+                "    zhuanban attribute routine-permits --matters all --format csv -o shares.csv\n"
+                "    zhuanban attribute hello -o mixtures.zb --resume\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) | ZBI_TAKES(MEASURE) |
-             ZBI_TAKES(SPLIT) | ZBI_TAKES(FULL) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG),
+             ZBI_TAKES(SPLIT) | ZBI_TAKES(FULL) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) |
+             ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
     .least = 1, .most = 1, .run = run,
 };

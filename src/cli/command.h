@@ -17,9 +17,10 @@ extern const zbi_command zbi_command_run, zbi_command_explain, zbi_command_valid
     zbi_command_sweep, zbi_command_merge, zbi_command_rerun, zbi_command_sensitivity, zbi_command_crossover,
     zbi_command_map;
 
-/* One replication of one form, as --format and --trace ask for it; *hash is that of its trace. */
+/* One replication of one form, as --format and --trace ask for it; *hash is that of its trace. `equal_urgency` as in
+   zb_run_options. */
 zbi_exit zbi_run_one(const zbi_arguments *arguments, const zb_model *model, size_t form, uint64_t replication,
-                     uint64_t *hash);
-/* Writes the text to -o or standard output and frees it. */
+                     bool equal_urgency, uint64_t *hash);
+/* Writes the text to -o or, where that is a results file (keep.h), to standard output, and frees it. */
 zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer);
 #endif

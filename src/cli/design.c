@@ -86,19 +86,34 @@ static zbi_exit read_design(zbi_plan *plan, const zbi_arguments *a, zbi_design *
                         meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 }
 
+/* The numbers of a sampled design are drawn before the first run. */
+static zbi_exit check_room(const zbi_plan *plan, zbi_design design, uint64_t points)
+{
+    const double bytes = (double)points * plan->variable_count * sizeof *plan->shares;
+    const double most = (double)zbi_memory_limit();
+    if ((design != ZBI_DESIGN_LHS && design != ZBI_DESIGN_SOBOL) || most == 0 || bytes <= most / 2)
+        return ZBI_EXIT_DONE;
+    return zbi_complain(ZBI_EXIT_USAGE,
+                        "%" PRIu64 " points of %u parameters take %.3g GB of memory before the first run; take fewer "
+                        "points, or a design file for each part",
+                        points, plan->variable_count, bytes / 1e9);
+}
+
 static zbi_exit read_plan(zbi_asked *asked, const zbi_arguments *a)
 {
     zb_error error;
     zbi_design design = ZBI_DESIGN_GRID;
-    const zbi_exit code = read_design(&asked->plan, a, &design);
+    zbi_exit code = read_design(&asked->plan, a, &design);
+    if (code == ZBI_EXIT_DONE)
+        code = check_room(&asked->plan, design, a->whole[ZBI_OPTION_POINTS]);
     if (code)
         return code;
     for (uint32_t i = 0; i < asked->plan.variable_count; i++)
         if (strcmp(asked->plan.variables[i].pointer, "/experiment/replications") == 0)
             return zbi_complain(ZBI_EXIT_USAGE, "replications are the same at every point: say --reps");
-    if (zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK ||
-        zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) !=
-            ZB_OK)
+    if (zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) !=
+            ZB_OK ||
+        zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK)
         return wrong_vary(NULL, &error);
     return ZBI_EXIT_DONE;
 }

@@ -36,14 +36,14 @@ static zbi_exit add(zbi_store *to, const char *path, bool quiet)
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 
-static zbi_exit copy_first(const char *path, const char *temporary)
+static zbi_exit copy_first(const char *path, const char *temporary, const char *name)
 {
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0}, ignored;
     zbi_store from;
     zb_status status = zbi_store_open(&from, path, false, &allocator, &error);
     if (status == ZB_OK)
-        status = zbi_store_copy(&from, temporary, &error);
+        status = zbi_store_copy(&from, temporary, name, &error);
     zbi_store_close(&from, &ignored);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
@@ -77,13 +77,17 @@ static zbi_exit fill(const zbi_arguments *a, const char *path, const char *tempo
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0};
     zbi_store store;
-    zbi_exit code = copy_first(a->operands[0], temporary);
+    zbi_exit code = copy_first(a->operands[0], temporary, path);
     if (code)
         return code;
     zb_status status = zbi_store_open(&store, temporary, true, &allocator, &error);
+    store.database.path = path; /* the name that messages tell */
     if (status == ZB_OK)
         status = zbi_store_make_whole(&store, &error);
     code = status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+    if (code == ZBI_EXIT_DONE && store.growing && a->operand_count > 1)
+        code = zbi_complain(ZBI_EXIT_USAGE, "%s: is of zhuanban %s; only shards of a sweep can be merged", a->operands[0],
+                            store.provenance.kind);
     for (size_t i = 1; i < a->operand_count && code == ZBI_EXIT_DONE; i++)
         code = add(&store, a->operands[i], a->quiet);
     if (code == ZBI_EXIT_DONE) {
@@ -197,8 +201,6 @@ static zbi_exit as_csv(const zbi_arguments *a)
 static zbi_exit run(const zbi_arguments *a)
 {
     const bool csv = zbi_format_is(a, "csv");
-    if (a->text[ZBI_OPTION_BOM] && !csv)
-        return zbi_complain(ZBI_EXIT_USAGE, "--bom goes with --format csv");
     for (size_t i = 0; i < a->operand_count; i++)
         if (a->text[ZBI_OPTION_OUTPUT] && strcmp(a->operands[i], a->text[ZBI_OPTION_OUTPUT]) == 0)
             return zbi_complain(ZBI_EXIT_USAGE, "%s is to be read: the result does not go over it", a->operands[i]);
@@ -208,7 +210,7 @@ static zbi_exit run(const zbi_arguments *a)
 const zbi_command zbi_command_merge = {
     .name = "merge",
     .operands = "FILE...",
-    .summary = "shards of a sweep into one file; a file as CSV",
+    .summary = "shards of a sweep into one file; a results file as CSV",
     .formats = "zb csv",
     .examples =
         "    zhuanban merge part1.zb part2.zb -o whole.zb\n    zhuanban merge whole.zb --format csv -o whole.csv\n",

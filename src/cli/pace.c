@@ -8,8 +8,6 @@
 #include <unistd.h>
 
 #define BAR 24
-#define DRAW_EVERY 0.2 /* seconds */
-#define SAY_EVERY 60.0
 
 void zbi_pace_begin(zbi_pace *pace, uint64_t asked, uint64_t per_point, uint64_t done, bool quiet)
 {
@@ -32,7 +30,7 @@ static void say(const zbi_pace *pace, uint64_t done)
 void zbi_pace_tell(zbi_pace *pace, uint64_t done)
 {
     const double at = zbi_seconds();
-    if (pace->quiet || at - pace->told < (pace->terminal ? DRAW_EVERY : SAY_EVERY))
+    if (pace->quiet || at - pace->told < (pace->terminal ? ZBI_DRAW_EVERY : ZBI_SAY_EVERY))
         return;
     pace->told = at;
     if (pace->terminal) {

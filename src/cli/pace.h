@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Seconds between two drawings, and between two lines. */
+#define ZBI_DRAW_EVERY 0.2
+#define ZBI_SAY_EVERY 60.0
+
 typedef struct zbi_pace {
     uint64_t asked, per_point; /* runs; per_point 0: points have not the same number */
     uint64_t before;           /* done when it began */

@@ -1,5 +1,5 @@
 /* A finished text on its way out. */
-#include "cli/command.h"
+#include "cli/keep.h"
 
 zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer)
 {
@@ -8,8 +8,11 @@ zbi_exit zbi_put_buffer(const zbi_arguments *arguments, zbi_buffer *buffer)
         zbi_buffer_free(buffer);
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
     }
-    zbi_exit code = zbi_output_open(&output, arguments->text[ZBI_OPTION_OUTPUT]);
+    const bool kept = zbi_keep_is_asked(arguments); /* then -o is the results file */
+    zbi_exit code = zbi_output_open(&output, kept ? NULL : arguments->text[ZBI_OPTION_OUTPUT]);
     if (code == ZBI_EXIT_DONE) {
+        if (arguments->text[ZBI_OPTION_BOM])
+            fputs("\xEF\xBB\xBF", output.file);
         fwrite(buffer->text ? buffer->text : "", 1, buffer->size, output.file);
         code = zbi_output_close(&output, code);
     }

@@ -1,6 +1,7 @@
 /* zhuanban run: one form. Every measure over its replications, and every event of the first one when asked. */
+#include "base/memory.h"
 #include "base/text.h"
-#include "cli/command.h"
+#include "cli/keep.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
 #include "report/parts.h"
@@ -29,9 +30,13 @@ typedef struct job {
     const zb_model *model;
     size_t form;
     uint64_t replication;
+    bool equal_urgency;
+    zbi_keep *keep; /* NULL: nothing is kept */
     zb_result *result;
     uint64_t events, hash;
 } job;
+
+#define MOST_REPLICATIONS 1000000000 /* in a results file */
 
 /* In pieces, so that a signal is heard. */
 static zbi_exit go(zb_run *run, const tracer *trace)
@@ -57,6 +62,7 @@ static zbi_exit simulate(job *j, tracer *trace)
     zb_run *run = NULL;
     zb_run_options options = zb_run_options_default(j->model);
     options.replication = j->replication;
+    options.equal_urgency = j->equal_urgency;
     options.trace = trace->file ? on_event : NULL;
     options.trace_context = trace;
     if (zb_run_new(j->model, j->form, &options, NULL, &run, &error) != ZB_OK)
@@ -174,6 +180,54 @@ static void put_table(const job *j, zbi_buffer *text)
     }
 }
 
+/* ---- kept ---- */
+
+static zbi_exit check_same(const job *j, zbi_store_row *row)
+{
+    char text[20];
+    snprintf(text, sizeof text, "%016llx", (unsigned long long)j->hash);
+    if (strcmp(text, row->trace_hash) == 0)
+        return ZBI_EXIT_DONE;
+    return zbi_complain(ZBI_EXIT_FAILED, "row %llu of %s ran otherwise: trace %s, and %s there",
+                        (unsigned long long)row->number, j->a->text[ZBI_OPTION_OUTPUT], text, row->trace_hash);
+}
+
+static zb_status put_row(const job *j, uint64_t point, zb_error *error)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    const size_t measures = zb_measure_count(), sets = zb_set_count(j->model);
+    const zb_form_total total = {j->events, j->hash};
+    zb_summary *summary = zbi_new(&allocator, sets * measures, sizeof *summary);
+    if (!summary)
+        return zbi_no_memory(error);
+    for (size_t i = 0; i < sets * measures; i++)
+        summary[i] = zb_result_get(j->result, i / measures, i % measures);
+    const zbi_finished finished = {
+        .point = point, .replication = j->replication, .message = "", .summary = summary, .totals = &total};
+    const zb_status status = zbi_store_put(&j->keep->store, &finished, error);
+    zbi_free(&allocator, summary);
+    return status;
+}
+
+/* A row that is there already is only looked at. */
+static zbi_exit keep(const job *j)
+{
+    zbi_store *store = &j->keep->store;
+    zb_error error = {0};
+    zbi_store_row row;
+    uint64_t point;
+    bool found = false;
+    zb_status status = zbi_store_point(store, NULL, &point, &error);
+    if (status == ZB_OK)
+        status = zbi_store_row_at(store, (uint64_t)zbi_store_first_run(store, point, j->replication), &row, &found,
+                                  &error);
+    if (status == ZB_OK && found)
+        return check_same(j, &row);
+    if (status == ZB_OK)
+        status = put_row(j, point, &error);
+    return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+}
+
 static zbi_exit report(job *j)
 {
     const zb_allocator allocator = zb_allocator_default();
@@ -206,35 +260,63 @@ static zbi_exit run_form(job *j)
     if (path)
         code = zbi_output_close(&output, code);
     zbi_buffer_free(&trace.line);
+    if (code == ZBI_EXIT_DONE && j->keep && j->keep->on)
+        code = keep(j);
     if (code == ZBI_EXIT_DONE && !(path && strcmp(path, "-") == 0))
         code = report(j);
     zb_result_free(j->result);
     return code;
 }
 
-zbi_exit zbi_run_one(const zbi_arguments *a, const zb_model *model, size_t form, uint64_t replication, uint64_t *hash)
+static zbi_exit run_within(job *j)
 {
-    job j = {.a = a, .model = model, .form = form, .replication = replication};
-    zbi_exit code = zbi_check_need(model, true);
-    if (code == ZBI_EXIT_DONE)
-        code = run_form(&j);
+    const zbi_exit code = zbi_check_need(j->model, true);
+    return code == ZBI_EXIT_DONE ? run_form(j) : code;
+}
+
+zbi_exit zbi_run_one(const zbi_arguments *a, const zb_model *model, size_t form, uint64_t replication,
+                     bool equal_urgency, uint64_t *hash)
+{
+    job j = {.a = a, .model = model, .form = form, .replication = replication, .equal_urgency = equal_urgency};
+    const zbi_exit code = run_within(&j);
     *hash = j.hash;
     return code;
+}
+
+static zbi_exit run_kept(const zbi_arguments *a, const zbi_loaded *loaded, size_t form)
+{
+    zbi_keep kept_in = {0};
+    const char *const name = zb_model_form_name(loaded->model, form);
+    const zbi_kept kept = {.scenario = loaded->scenario,
+                           .model = loaded->model,
+                           .forms = &name,
+                           .form_count = 1,
+                           .replications = MOST_REPLICATIONS,
+                           .full = true};
+    job j = {.a = a, .model = loaded->model, .form = form, .replication = a->whole[ZBI_OPTION_REP], .keep = &kept_in};
+    if (zbi_keep_is_asked(a) && j.replication >= MOST_REPLICATIONS)
+        return zbi_complain(ZBI_EXIT_USAGE, "a results file takes --rep below %d", MOST_REPLICATIONS);
+    zbi_exit code = zbi_keep_open(&kept_in, a, &kept);
+    if (code == ZBI_EXIT_DONE)
+        code = run_within(&j);
+    return zbi_keep_close(&kept_in, code);
 }
 
 static zbi_exit run(const zbi_arguments *a)
 {
     zbi_loaded loaded;
     size_t number = 0;
-    uint64_t hash;
     const char *form = a->text[ZBI_OPTION_FORM];
     if (!form)
         return zbi_complain(ZBI_EXIT_USAGE, "run needs --form F, such as --form bureaucracy (see zhuanban list forms)");
-    zbi_exit code = zbi_load(&loaded, a, a->operands[0]);
+    zbi_exit code = zbi_keep_check(a);
+    if (code)
+        return code;
+    code = zbi_load(&loaded, a, a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = zbi_form_named(loaded.model, form, strlen(form), &number);
     if (code == ZBI_EXIT_DONE)
-        code = zbi_run_one(a, loaded.model, number, a->whole[ZBI_OPTION_REP], &hash);
+        code = run_kept(a, &loaded, number);
     zbi_loaded_free(&loaded);
     return code;
 }
@@ -244,6 +326,6 @@ const zbi_command zbi_command_run = {
     .formats = "table json csv",
     .examples = "    zhuanban run hello --form bureaucracy\n    zhuanban run hello --form task_force --rep 3 --trace events.jsonl\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) |
-             ZBI_TAKES(LANG),
+             ZBI_TAKES(LANG) | ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
     .least = 1, .most = 1, .run = run,
 };

@@ -22,6 +22,8 @@ typedef struct work {
     zbi_buffer scenario, command;
     char started[ZBI_STAMP_SIZE];
     zbi_provenance provenance;
+    const char **pointers; /* of what varies */
+    zbi_layout layout;
     zbi_store store;
     zbi_pace pace;
     zb_error saving; /* why the file could not be written */
@@ -61,9 +63,14 @@ static zbi_exit tell_provenance(work *w)
     zbi_json_write(w->asked.loaded.scenario, ZBI_WRITE_ANNOTATED, false, &w->scenario);
     zbi_command_line(w->a, &w->command);
     zbi_stamp(w->started);
-    if (w->scenario.failed || w->command.failed)
+    w->pointers = zbi_new(&allocator, w->asked.plan.variable_count, sizeof *w->pointers);
+    if (w->scenario.failed || w->command.failed || !w->pointers)
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    for (uint32_t i = 0; i < w->asked.plan.variable_count; i++)
+        w->pointers[i] = w->asked.plan.variables[i].pointer;
+    w->layout = (zbi_layout){.parameters = w->pointers, .parameter_count = w->asked.plan.variable_count};
     w->provenance = (zbi_provenance){.version = zb_version(),
+                                     .kind = "sweep",
                                      .scenario = zb_model_name(w->asked.loaded.model),
                                      .scenario_json = w->scenario.text,
                                      .forms = w->asked.forms.text,
@@ -88,11 +95,11 @@ static zbi_exit open_file(work *w)
     zb_status status = ZB_OK;
     const bool there = access(w->path, F_OK) == 0;
     if (!there || !w->a->text[ZBI_OPTION_RESUME])
-        status = zbi_store_create(w->path, &w->provenance, &w->asked.plan, &allocator, &error);
+        status = zbi_store_create(w->path, &w->provenance, &w->layout, &w->asked.plan, &allocator, &error);
     if (status == ZB_OK)
         status = zbi_store_open(&w->store, w->path, true, &allocator, &error);
     if (status == ZB_OK)
-        status = zbi_store_check(&w->store, &w->provenance, &error);
+        status = zbi_store_check(&w->store, &w->provenance, &w->layout, &error);
     if (status == ZB_OK)
         status = zbi_store_begin(&w->store, w->command.text, w->started, &error);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
@@ -166,6 +173,7 @@ static zbi_exit sweep(work *w)
 
 static zbi_exit fill(work *w)
 {
+    const zb_allocator allocator = zb_allocator_default();
     zb_error error;
     zbi_exit code = tell_provenance(w);
     w->store.lock = -1;
@@ -177,6 +185,8 @@ static zbi_exit fill(work *w)
         code = zbi_exit_with(&error);
     zbi_buffer_free(&w->scenario);
     zbi_buffer_free(&w->command);
+    if (w->pointers)
+        zbi_free(&allocator, w->pointers);
     return code;
 }
 

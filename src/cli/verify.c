@@ -2,8 +2,14 @@
 #include "verify/verify.h"
 
 #include "cli/command.h"
+#include "cli/progress.h"
 
 #include <unistd.h>
+
+static bool tell(void *progress, size_t done, size_t of)
+{
+    return zbi_progress_tell(progress, done, of);
+}
 
 static zbi_exit check(const zbi_arguments *a, const zbi_output *output)
 {
@@ -16,7 +22,16 @@ static zbi_exit check(const zbi_arguments *a, const zbi_output *output)
     options.slow = a->text[ZBI_OPTION_SLOW] != NULL;
     options.seed = a->whole[ZBI_OPTION_SEED];
     options.jobs = a->whole[ZBI_OPTION_JOBS] ? (unsigned)a->whole[ZBI_OPTION_JOBS] : processors > 0 ? (unsigned)processors : 1;
-    if (zbi_verify_run(&options, output->file, &passed, &error) != ZB_OK)
+    zbi_progress progress;
+    zbi_progress_begin(&progress, a->quiet);
+    progress.what = "checks";
+    options.progress = tell;
+    options.progress_context = &progress;
+    const zb_status status = zbi_verify_run(&options, output->file, &passed, &error);
+    zbi_progress_end(&progress);
+    if (status == ZB_STATUS_STOPPED)
+        return zbi_complain(zbi_interrupted(), "interrupted: the checks before are told");
+    if (status != ZB_OK)
         return zbi_exit_with(&error);
     return passed ? ZBI_EXIT_DONE : ZBI_EXIT_FAILED;
 }

@@ -44,7 +44,8 @@ static zb_status choose_forms(const zb_model *model, const zb_experiment_options
     return ZB_OK;
 }
 
-static zb_status run_mixtures(zb_attribution *a, const zb_experiment_options *options, zb_error *error)
+static zb_status run_mixtures(zb_attribution *a, const zb_experiment_options *options, const zbi_keeper *keeper,
+                              zb_error *error)
 {
     size_t forms[ZB_MOST_MIXTURES];
     zb_experiment_options o = *options;
@@ -54,11 +55,11 @@ static zb_status run_mixtures(zb_attribution *a, const zb_experiment_options *op
     o.controls = false;
     for (unsigned mixture = 0; mixture < o.form_count; mixture++)
         forms[mixture] = zbi_mixing_form(a->model, mixture);
-    return zbi_experiment_gather(a->model, &o, ZBI_TO_ATTRIBUTE, &a->allocator, &a->runs, error);
+    return zbi_experiment_gather(a->model, &o, ZBI_TO_ATTRIBUTE, keeper, &a->allocator, &a->runs, error);
 }
 
 static zb_status attribute(zb_attribution *a, const zb_scenario *scenario, const zb_model *model, const size_t forms[2],
-                           const zb_experiment_options *options, bool split, zb_error *error)
+                           const zb_experiment_options *options, bool split, const zbi_keeper *keeper, zb_error *error)
 {
     for (int f = 0; f < 2; f++)
         if (!(a->names[f] = zbi_copy_text(&a->allocator, zb_model_form_name(model, forms[f]))))
@@ -66,11 +67,28 @@ static zb_status attribute(zb_attribution *a, const zb_scenario *scenario, const
     zb_status status = zbi_mixing_read(&a->mixing, scenario, model, forms, split, &a->allocator, error);
     if (status == ZB_OK)
         status = zbi_mixing_model(&a->mixing, scenario, &a->allocator, &a->model, error);
-    return status == ZB_OK ? run_mixtures(a, options, error) : status;
+    return status == ZB_OK ? run_mixtures(a, options, keeper, error) : status;
 }
 
-zb_status zb_attribution_run(const zb_scenario *scenario, const zb_model *model, const zb_experiment_options *options,
-                             bool split, const zb_allocator *allocator, zb_attribution **attribution, zb_error *error)
+zb_status zbi_attribution_scenario(const zb_scenario *scenario, const zb_model *model,
+                                   const zb_experiment_options *options, bool split, const zb_allocator *allocator,
+                                   zb_scenario **mixed, zb_error *error)
+{
+    size_t forms[2];
+    zbi_mixing mixing;
+    zb_status status = choose_forms(model, options, forms, error);
+    if (status != ZB_OK)
+        return status;
+    status = zbi_mixing_read(&mixing, scenario, model, forms, split, allocator, error);
+    if (status == ZB_OK)
+        status = zbi_mixing_scenario(&mixing, scenario, allocator, mixed, error);
+    zbi_mixing_free(&mixing);
+    return status;
+}
+
+zb_status zbi_attribution_run(const zb_scenario *scenario, const zb_model *model, const zb_experiment_options *options,
+                              bool split, const zbi_keeper *keeper, const zb_allocator *allocator,
+                              zb_attribution **attribution, zb_error *error)
 {
     const zb_allocator own = allocator ? *allocator : zb_allocator_default();
     size_t forms[2];
@@ -81,7 +99,7 @@ zb_status zb_attribution_run(const zb_scenario *scenario, const zb_model *model,
     if (!a)
         return fail(error, ZB_STATUS_MEMORY, "out of memory");
     a->allocator = own;
-    status = attribute(a, scenario, model, forms, options, split, error);
+    status = attribute(a, scenario, model, forms, options, split, keeper, error);
     if (!a->runs) {
         zb_attribution_free(a);
         a = NULL;
@@ -89,6 +107,12 @@ zb_status zb_attribution_run(const zb_scenario *scenario, const zb_model *model,
     if (a || status == ZB_STATUS_STOPPED)
         *attribution = a;
     return status;
+}
+
+zb_status zb_attribution_run(const zb_scenario *scenario, const zb_model *model, const zb_experiment_options *options,
+                             bool split, const zb_allocator *allocator, zb_attribution **attribution, zb_error *error)
+{
+    return zbi_attribution_run(scenario, model, options, split, NULL, allocator, attribution, error);
 }
 
 void zb_attribution_free(zb_attribution *a)

@@ -9,7 +9,7 @@
 #include "experiment/series.h"
 #include "experiment/warmup.h"
 
-#include <zhuanban/experiment.h>
+#include <zhuanban/attribution.h>
 
 #define ZBI_PAIR_SETS 3 /* all, focal, other: the sets that are compared */
 
@@ -24,6 +24,14 @@ typedef struct zbi_slot {
     zb_status status;
     zb_error error;
 } zbi_slot;
+
+/* Where finished replications are kept, and from where they come back instead of being run again. */
+typedef struct zbi_keeper {
+    void *context;
+    bool (*has)(const void *context, uint64_t replication); /* asked in any thread */
+    zb_status (*get)(void *context, uint64_t replication, zbi_slot *slot, zb_error *error);       /* in the caller's */
+    zb_status (*put)(void *context, uint64_t replication, const zbi_slot *slot, zb_error *error); /* likewise */
+} zbi_keeper;
 
 /* Over replications, of one form, set and measure. */
 typedef struct zbi_tally {
@@ -56,6 +64,7 @@ struct zb_comparison {
     zbi_input *inputs;    /* of controls; else NULL */
     size_t input_count;
     double *input_values; /* [replication * inputs + input], as many replications as values */
+    const zbi_keeper *keeper; /* NULL: nothing is kept */
     zb_pair *pairs;
     size_t pair_count;
 };
@@ -127,7 +136,20 @@ zb_status zbi_work(zb_comparison *comparison, zb_error *error);
 
 /* zb_experiment_run without anything inferred: the replications of the forms. */
 zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, zbi_gathering gathering,
-                                const zb_allocator *allocator, zb_comparison **comparison, zb_error *error);
+                                const zbi_keeper *keeper, const zb_allocator *allocator, zb_comparison **comparison,
+                                zb_error *error);
+/* zb_experiment_run with a keeper. */
+zb_status zbi_experiment_run(const zb_model *model, const zb_experiment_options *options, const zbi_keeper *keeper,
+                             const zb_allocator *allocator, zb_comparison **comparison, zb_error *error);
+
+/* zb_attribution_run with a keeper, whose slots have three sets of matters and the mixtures as forms. */
+zb_status zbi_attribution_run(const zb_scenario *scenario, const zb_model *model, const zb_experiment_options *options,
+                              bool split, const zbi_keeper *keeper, const zb_allocator *allocator,
+                              zb_attribution **attribution, zb_error *error);
+/* The scenario that it runs: the mixtures are its forms "mixture-000" and so on; the caller frees it. */
+zb_status zbi_attribution_scenario(const zb_scenario *scenario, const zb_model *model,
+                                   const zb_experiment_options *options, bool split, const zb_allocator *allocator,
+                                   zb_scenario **mixed, zb_error *error);
 
 /* Fills comparison->pairs. False: no memory. */
 bool zbi_infer(zb_comparison *comparison);

@@ -59,7 +59,8 @@ static void give(crowd *w, uint64_t slot)
 {
     pthread_mutex_lock(&w->lock);
     w->done[slot] = true;
-    pthread_cond_signal(&w->finished);
+    if (slot == w->folded % w->plan->slots) /* the one that is waited for */
+        pthread_cond_signal(&w->finished);
     pthread_mutex_unlock(&w->lock);
 }
 

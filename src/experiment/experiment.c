@@ -128,7 +128,8 @@ static zb_status check_state(const zb_comparison *c, zb_error *error)
 }
 
 zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, zbi_gathering gathering,
-                                const zb_allocator *allocator, zb_comparison **comparison, zb_error *error)
+                                const zbi_keeper *keeper, const zb_allocator *allocator, zb_comparison **comparison,
+                                zb_error *error)
 {
     const zb_allocator own = allocator ? *allocator : zb_allocator_default();
     const char *wrong = fault_of(model, options);
@@ -139,6 +140,7 @@ zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_optio
         status = fault.status = ZB_STATUS_USAGE;
         snprintf(fault.message, sizeof fault.message, "%s", wrong);
     } else if ((c = new_comparison(model, options, gathering, &own))) {
+        c->keeper = keeper;
         status = check_state(c, &fault);
         status = status == ZB_OK ? zbi_check_memory(c, &fault) : status;
         status = status == ZB_OK ? zbi_work(c, &fault) : status;
@@ -155,11 +157,11 @@ zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_optio
     return status;
 }
 
-zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options, const zb_allocator *allocator,
-                            zb_comparison **comparison, zb_error *error)
+zb_status zbi_experiment_run(const zb_model *model, const zb_experiment_options *options, const zbi_keeper *keeper,
+                             const zb_allocator *allocator, zb_comparison **comparison, zb_error *error)
 {
     zb_comparison *c = NULL;
-    zb_status status = zbi_experiment_gather(model, options, ZBI_TO_COMPARE, allocator, &c, error);
+    zb_status status = zbi_experiment_gather(model, options, ZBI_TO_COMPARE, keeper, allocator, &c, error);
     if (c && !zbi_infer(c)) {
         zb_comparison_free(c);
         c = NULL;
@@ -170,6 +172,12 @@ zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *
     if (c || status == ZB_STATUS_STOPPED)
         *comparison = c;
     return status;
+}
+
+zb_status zb_experiment_run(const zb_model *model, const zb_experiment_options *options, const zb_allocator *allocator,
+                            zb_comparison **comparison, zb_error *error)
+{
+    return zbi_experiment_run(model, options, NULL, allocator, comparison, error);
 }
 
 void zb_comparison_free(zb_comparison *c)

@@ -244,8 +244,8 @@ static zb_status add_mixtures(const zbi_mixing *m, zb_scenario *to, zb_error *er
     return status;
 }
 
-zb_status zbi_mixing_model(const zbi_mixing *mixing, const zb_scenario *scenario, const zb_allocator *allocator,
-                           zb_model **model, zb_error *error)
+zb_status zbi_mixing_scenario(const zbi_mixing *mixing, const zb_scenario *scenario, const zb_allocator *allocator,
+                              zb_scenario **mixed, zb_error *error)
 {
     copying c = {zb_scenario_new(zb_registry_default(), allocator), error, ZB_OK};
     if (!c.to) {
@@ -257,9 +257,22 @@ zb_status zbi_mixing_model(const zbi_mixing *mixing, const zb_scenario *scenario
     if (c.status == ZB_OK)
         c.status = add_mixtures(mixing, c.to, error);
     if (c.status == ZB_OK)
-        c.status = zb_model_new(c.to, 0, model, error);
-    zb_scenario_free(c.to);
+        *mixed = c.to;
+    else
+        zb_scenario_free(c.to);
     return c.status;
+}
+
+zb_status zbi_mixing_model(const zbi_mixing *mixing, const zb_scenario *scenario, const zb_allocator *allocator,
+                           zb_model **model, zb_error *error)
+{
+    zb_scenario *mixed = NULL;
+    zb_status status = zbi_mixing_scenario(mixing, scenario, allocator, &mixed, error);
+    if (status != ZB_OK)
+        return status;
+    status = zb_model_new(mixed, 0, model, error);
+    zb_scenario_free(mixed);
+    return status;
 }
 
 size_t zbi_mixing_form(const zb_model *model, unsigned mixture)

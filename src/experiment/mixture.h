@@ -22,7 +22,10 @@ zb_status zbi_mixing_read(zbi_mixing *mixing, const zb_scenario *scenario, const
                           bool split, const zb_allocator *allocator, zb_error *error);
 void zbi_mixing_free(zbi_mixing *mixing);
 
-/* A model of the scenario with the mixtures as forms: bit p of a mixture's number takes player p from b. */
+/* A copy of the scenario with the mixtures as forms: bit p of a mixture's number takes player p from b; the caller frees
+   it. And a model of that. */
+zb_status zbi_mixing_scenario(const zbi_mixing *mixing, const zb_scenario *scenario, const zb_allocator *allocator,
+                              zb_scenario **mixed, zb_error *error);
 zb_status zbi_mixing_model(const zbi_mixing *mixing, const zb_scenario *scenario, const zb_allocator *allocator,
                            zb_model **model, zb_error *error);
 /* Number of the mixture's form in that model. */

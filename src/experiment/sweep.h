@@ -4,6 +4,7 @@
 #define ZBI_EXPERIMENT_SWEEP_H
 
 #include "experiment/crowd.h"
+#include "experiment/fired.h"
 #include "experiment/plan.h"
 
 #include <zhuanban/experiment.h>
@@ -17,6 +18,8 @@ typedef struct zbi_finished {
     const char *message;         /* why it failed */
     const zb_summary *summary;   /* [(form * ZBI_SWEEP_SETS + set) * zb_measure_count() + measure] where it did not */
     const zb_form_total *totals; /* [form] */
+    const zb_shares *shares;     /* of a comparison, as in a slot of it (comparison.h); NULL in a sweep */
+    const zbi_fired *fired;      /* of the first form and the last, where they were watched; NULL in a sweep */
 } zbi_finished;
 
 /* Where results flow; called in the caller's thread. ZB_OK, or the sweep ends with what it says. */

@@ -143,7 +143,7 @@ zb_status zb_experiment_warmup(const zb_model *model, const zb_experiment_option
     pilot.batches = 0;
     pilot.controls = false;
     pilot.quantiles = true;
-    const zb_status status = zbi_experiment_gather(model, &pilot, ZBI_TO_WARM_UP, allocator, &c, error);
+    const zb_status status = zbi_experiment_gather(model, &pilot, ZBI_TO_WARM_UP, NULL, allocator, &c, error);
     if (status == ZB_OK)
         *warmup = latest(c);
     zb_comparison_free(c);

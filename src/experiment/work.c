@@ -34,20 +34,31 @@ static void end(void *context)
     zbi_free(&t->ring->comparison->allocator, t);
 }
 
+static bool is_kept(const zbi_keeper *keeper, uint64_t replication)
+{
+    return keeper && keeper->has(keeper->context, replication);
+}
+
 static void work(void *context, uint64_t replication, uint64_t slot, zbi_stopped *stopped, void *stop_context)
 {
     tools *t = context;
-    zbi_replicate(&t->bench, replication, &t->ring->slots[slot], stopped, stop_context);
+    if (!is_kept(t->ring->comparison->keeper, replication))
+        zbi_replicate(&t->bench, replication, &t->ring->slots[slot], stopped, stop_context);
 }
 
 static zb_status fold(void *context, uint64_t replication, uint64_t number, zb_error *error)
 {
     ring *r = context;
-    const zbi_slot *slot = &r->slots[number];
-    if (slot->status != ZB_OK) {
+    zbi_slot *slot = &r->slots[number];
+    const zbi_keeper *keeper = r->comparison->keeper;
+    const bool kept = is_kept(keeper, replication);
+    zb_status status = kept ? keeper->get(keeper->context, replication, slot, error) : slot->status;
+    if (!kept && status != ZB_OK)
         *error = slot->error;
-        return slot->status;
-    }
+    if (status == ZB_OK && keeper && !kept)
+        status = keeper->put(keeper->context, replication, slot, error);
+    if (status != ZB_OK)
+        return status;
     if (zbi_fold(r->comparison, slot))
         return ZB_OK;
     return zbi_no_memory(error);

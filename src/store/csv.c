@@ -1,4 +1,5 @@
 /* A results file as CSV: a line for each row and set of matters, in the order of the plan, every parameter in each. */
+#include "store/schema.h"
 #include "store/store.h"
 
 #include "base/hash.h"
@@ -6,15 +7,14 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <zhuanban/result.h>
 
 typedef struct exporter {
     zbi_store *store;
-    sqlite3_stmt *runs, *values; /* side by side, both by run */
-    double *cells;               /* of the present run */
-    size_t cell_count;
-    bool more_values;
+    sqlite3_stmt *runs, *parts; /* side by side, both by run */
+    int64_t part;               /* row of `measured` that the second stands at; INT64_MAX: beyond the last */
     zbi_buffer text;
     zbi_store_write *write;
     void *context;
@@ -66,7 +66,7 @@ static void put_header(exporter *e, bool bom)
     zbi_buffer_text(&e->text, "row,point");
     for (uint32_t i = 0; i < e->store->parameter_count; i++) {
         zbi_buffer_text(&e->text, ",");
-        zbi_buffer_csv(&e->text, sqlite3_column_name(e->runs, POINT_FIRST + (int)i));
+        zbi_buffer_csv(&e->text, e->store->parameters[i]);
     }
     zbi_buffer_text(&e->text, ",form,replication,status,message,events,trace_hash,matters");
     for (size_t i = 0; zb_measure_at(i, &m); i++)
@@ -76,17 +76,24 @@ static void put_header(exporter *e, bool bom)
 
 static void put_parameter(exporter *e, int column)
 {
+    if (sqlite3_column_type(e->runs, column) == SQLITE_NULL)
+        return; /* as in the scenario */
     if (sqlite3_column_type(e->runs, column) == SQLITE_TEXT)
         put_text(e, e->runs, column);
     else
         put_number(e, sqlite3_column_double(e->runs, column));
 }
 
+static int64_t row_of(const exporter *e, size_t set)
+{
+    return (sqlite3_column_int64(e->runs, RUN_ID) - 1) * e->store->parts + (int64_t)set + 1;
+}
+
 /* A line of one set of matters. */
 static void put_line(exporter *e, size_t set)
 {
-    static const char *const sets[ZBI_SWEEP_SETS] = {"all", "focal", "other"};
-    const size_t measures = e->cell_count / ZBI_SWEEP_SETS;
+    const size_t measures = zb_measure_count();
+    const bool there = e->part == row_of(e, set);
     zbi_buffer_print(&e->text, "%" PRId64 ",%" PRId64, (int64_t)sqlite3_column_int64(e->runs, RUN_ID),
                      (int64_t)sqlite3_column_int64(e->runs, RUN_POINT));
     for (uint32_t i = 0; i < e->store->parameter_count; i++) {
@@ -97,32 +104,23 @@ static void put_line(exporter *e, size_t set)
         zbi_buffer_text(&e->text, ",");
         put_text(e, e->runs, column);
     }
-    zbi_buffer_print(&e->text, ",%s", sets[set]);
+    zbi_buffer_print(&e->text, ",%s", zbi_store_sets[set]);
     for (size_t i = 0; i < measures; i++) {
         zbi_buffer_text(&e->text, ",");
-        put_number(e, e->cells[set * measures + i]);
+        if (there && sqlite3_column_type(e->parts, (int)i + 1) != SQLITE_NULL)
+            put_number(e, sqlite3_column_double(e->parts, (int)i + 1));
     }
     zbi_buffer_text(&e->text, "\r\n");
 }
 
-static zb_status next_value(exporter *e, zb_error *error)
+/* The row of a set of matters of the present run, or a later one. */
+static zb_status come_to(exporter *e, size_t set, zb_error *error)
 {
-    return zbi_database_next(&e->store->database, e->values, &e->more_values, error);
-}
-
-/* The values of the present run; the cursor stands at the first of it, or of a later one. */
-static zb_status read_cells(exporter *e, zb_error *error)
-{
-    const int64_t run = sqlite3_column_int64(e->runs, RUN_ID);
     zb_status status = ZB_OK;
-    for (size_t i = 0; i < e->cell_count; i++)
-        e->cells[i] = NAN;
-    while (status == ZB_OK && e->more_values && sqlite3_column_int64(e->values, 0) <= run) {
-        const int64_t cell = sqlite3_column_int64(e->values, 1);
-        if (sqlite3_column_int64(e->values, 0) == run && cell >= 0 && (size_t)cell < e->cell_count &&
-            sqlite3_column_type(e->values, 2) != SQLITE_NULL)
-            e->cells[cell] = sqlite3_column_double(e->values, 2);
-        status = next_value(e, error);
+    bool row = true;
+    while (status == ZB_OK && e->part < row_of(e, set)) {
+        status = zbi_database_next(&e->store->database, e->parts, &row, error);
+        e->part = status == ZB_OK && row ? sqlite3_column_int64(e->parts, 0) : INT64_MAX;
     }
     return status;
 }
@@ -130,40 +128,45 @@ static zb_status read_cells(exporter *e, zb_error *error)
 static zb_status put_rows(exporter *e, zb_error *error)
 {
     bool row = true;
-    zb_status status = next_value(e, error);
+    zb_status status = ZB_OK;
     while (status == ZB_OK) {
         status = zbi_database_next(&e->store->database, e->runs, &row, error);
         if (status != ZB_OK || !row)
             return status;
-        status = read_cells(e, error);
-        for (size_t set = 0; set < ZBI_SWEEP_SETS && status == ZB_OK; set++)
+        for (size_t set = 0; set < ZBI_SWEEP_SETS && status == ZB_OK; set++) {
+            status = come_to(e, set, error);
             put_line(e, set);
+        }
         if (status == ZB_OK)
             status = flush(e, error);
     }
     return status;
 }
 
+/* The means of the three sets that every file has. */
+static zb_status prepare_parts(exporter *e, zb_error *error)
+{
+    char sql[120];
+    snprintf(sql, sizeof sql, "SELECT * FROM measured WHERE (id - 1) %% %u < %d ORDER BY id", e->store->parts,
+             ZBI_SWEEP_SETS);
+    return zbi_database_prepare(&e->store->database, sql, &e->parts, error);
+}
+
 zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void *context, uint64_t *hash,
                         zb_error *error)
 {
     exporter e = {.store = store,
-                  .cell_count = ZBI_SWEEP_SETS * zb_measure_count(),
                   .write = write,
                   .context = context,
                   .hash = ZBI_HASH_START};
     zbi_buffer_init(&e.text, &store->allocator);
-    e.cells = zbi_new(&store->allocator, e.cell_count, sizeof *e.cells);
-    zb_status status = e.cells ? ZB_OK : zbi_no_memory(error);
-    if (status == ZB_OK)
-        status = zbi_database_prepare(&store->database,
+    zb_status status = zbi_database_prepare(&store->database,
                                       "SELECT run.id, run.point, run.form, run.replication, run.status, run.message, "
                                       "run.events, run.trace_hash, point.* FROM run JOIN point ON point.id = run.point "
                                       "ORDER BY run.id",
                                       &e.runs, error);
     if (status == ZB_OK)
-        status = zbi_database_prepare(&store->database, "SELECT run, cell, value FROM value ORDER BY run, cell",
-                                      &e.values, error);
+        status = prepare_parts(&e, error);
     if (status == ZB_OK) {
         put_header(&e, bom);
         status = flush(&e, error);
@@ -172,8 +175,7 @@ zb_status zbi_store_csv(zbi_store *store, bool bom, zbi_store_write *write, void
         status = put_rows(&e, error);
     *hash = e.hash;
     sqlite3_finalize(e.runs);
-    sqlite3_finalize(e.values);
-    zbi_free(&store->allocator, e.cells);
+    sqlite3_finalize(e.parts);
     zbi_buffer_free(&e.text);
     return status;
 }
@@ -195,13 +197,14 @@ void zbi_store_manifest(const zbi_store *store, const char *csv, uint64_t csv_ha
     put_member(text, "results", store->database.path);
     put_member(text, "swept_by", p->command);
     put_member(text, "started", p->started);
+    put_member(text, "kind", p->kind);
     put_member(text, "scenario", p->scenario);
     zbi_buffer_print(text,
                      "  \"scenario_hash\": \"%016" PRIx64 "\", \"plan_hash\": \"%016" PRIx64 "\", \"seed\": \"%" PRIu64
                      "\",\n",
                      p->scenario_hash, p->plan_hash, p->seed);
     put_member(text, "forms", p->forms);
-    zbi_buffer_print(text, "  \"points\": %" PRIu64 ", \"replications\": %" PRIu64 ", \"cores\": %d,\n", p->points,
+    zbi_buffer_print(text, "  \"points\": %" PRIu64 ", \"replications\": %" PRIu64 ", \"cores\": %d,\n", store->points,
                      p->replications, p->cores);
     zbi_buffer_print(text, "  \"runs\": {\"asked\": %" PRIu64 ", \"done\": %" PRIu64 ", \"failed\": %" PRIu64 "},\n",
                      zbi_store_runs(store), store->done, store->failed);

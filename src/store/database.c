@@ -50,7 +50,8 @@ zb_status zbi_database_fail(const zbi_database *database, zb_error *error)
 zb_status zbi_database_open(zbi_database *database, const char *path, int flags, zb_error *error)
 {
     *database = (zbi_database){.path = path};
-    if (sqlite3_open_v2(path, &database->handle, flags, NULL) != SQLITE_OK)
+    /* one thread uses it: without a lock at each of many small calls */
+    if (sqlite3_open_v2(path, &database->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return zbi_database_fail(database, error);
     sqlite3_busy_timeout(database->handle, BUSY_MS);
     return ZB_OK;

@@ -36,16 +36,27 @@ static zb_status check_same(zbi_store *store, const char *path, zb_error *error)
 
 static zb_status copy(zbi_store *store, zb_error *error)
 {
-    return zbi_database_exec(
+    char measured[300];
+    zb_status status = zbi_database_exec(
         &store->database,
         "CREATE TEMP TABLE wanted AS SELECT b.id AS id FROM other.run AS b LEFT JOIN main.run AS a ON a.id = b.id"
         " WHERE a.id IS NULL OR (a.status <> 'ok' AND b.status = 'ok') ORDER BY b.id;"
-        "INSERT OR REPLACE INTO main.run SELECT * FROM other.run WHERE id IN (SELECT id FROM wanted) ORDER BY id;"
-        "INSERT INTO main.value SELECT * FROM other.value WHERE run IN (SELECT id FROM wanted) ORDER BY run, cell;"
-        "DROP TABLE wanted;"
-        "INSERT INTO main.progress (command, started, seconds, done, failed, asked, ended)"
-        " SELECT command, started, seconds, done, failed, asked, ended FROM other.progress ORDER BY session;",
+        "INSERT OR REPLACE INTO main.run SELECT * FROM other.run WHERE id IN (SELECT id FROM wanted) ORDER BY id;",
         error);
+    snprintf(measured, sizeof measured,
+             "INSERT INTO main.measured SELECT part.* FROM wanted CROSS JOIN other.measured AS part"
+             " ON part.id BETWEEN (wanted.id - 1) * %u + 1 AND wanted.id * %u ORDER BY part.id",
+             store->parts, store->parts);
+    if (status == ZB_OK)
+        status = zbi_database_exec(&store->database, measured, error);
+    if (status == ZB_OK)
+        status = zbi_database_exec(
+            &store->database,
+            "DROP TABLE wanted;"
+            "INSERT INTO main.progress (command, started, seconds, done, failed, asked, ended)"
+            " SELECT command, started, seconds, done, failed, asked, ended FROM other.progress ORDER BY session;",
+            error);
+    return status;
 }
 
 static zb_status count(zbi_store *store, zb_error *error)
@@ -92,9 +103,9 @@ zb_status zbi_store_merge(zbi_store *store, const zbi_store *from, uint64_t *bot
     return status == ZB_OK ? count(store, error) : status;
 }
 
-zb_status zbi_store_copy(const zbi_store *from, const char *path, zb_error *error)
+zb_status zbi_store_copy(const zbi_store *from, const char *path, const char *name, zb_error *error)
 {
-    zbi_database db = from->database;
+    zbi_database db = {.handle = from->database.handle, .path = name};
     sqlite3_stmt *s = NULL;
     zb_status status = zbi_database_prepare(&db, "VACUUM INTO ?", &s, error);
     if (status == ZB_OK) {

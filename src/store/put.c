@@ -4,7 +4,6 @@
 #include "base/memory.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -21,19 +20,23 @@ static int64_t now_ms(void)
 
 uint64_t zbi_store_runs(const zbi_store *store)
 {
+    if (store->growing)
+        return store->put_done + store->put_failed;
     return store->provenance.points * store->provenance.replications * store->provenance.form_count;
 }
 
 uint64_t zbi_store_asked(const zbi_store *store)
 {
     const zbi_provenance *p = &store->provenance;
+    if (store->growing)
+        return zbi_store_runs(store);
     const uint64_t points = p->points / p->shards + (p->shard < p->points % p->shards);
     return points * p->replications * p->form_count;
 }
 
 /* ---- transactions ---- */
 
-static zb_status begin(zbi_store *store, zb_error *error)
+zb_status zbi_store_within(zbi_store *store, zb_error *error)
 {
     if (store->within)
         return ZB_OK;
@@ -58,7 +61,8 @@ static zb_status tell_progress(zbi_store *store, const char *ended, zb_error *er
 static void abandon(zbi_store *store)
 {
     sqlite3_reset(store->insert_run);
-    sqlite3_reset(store->insert_value);
+    sqlite3_reset(store->insert_measured);
+    sqlite3_reset(store->insert_mechanism);
     sqlite3_exec(store->database.handle, "ROLLBACK", NULL, NULL, NULL);
     store->put_done = store->done;
     store->put_failed = store->failed;
@@ -89,17 +93,41 @@ zb_status zbi_store_save(zbi_store *store, bool at_once, zb_error *error)
     return store->within && due ? commit(store, "", error) : ZB_OK;
 }
 
+/* Begins with zeros bound. */
+static zb_status prepare_measured(zbi_store *store, zb_error *error)
+{
+    zbi_buffer sql;
+    store->bound = zbi_new(&store->allocator, zb_measure_count(), sizeof *store->bound);
+    store->scratch = zbi_new(&store->allocator, zb_measure_count(), sizeof *store->scratch);
+    if (!store->bound || !store->scratch) {
+        return zbi_no_memory(error);
+    }
+    zbi_buffer_init(&sql, &store->allocator);
+    zbi_buffer_text(&sql, "INSERT OR REPLACE INTO measured VALUES (?");
+    for (size_t i = 0; i < zb_measure_count(); i++)
+        zbi_buffer_text(&sql, ",?");
+    zbi_buffer_text(&sql, ")");
+    const zb_status status =
+        sql.failed ? zbi_no_memory(error)
+                   : zbi_database_prepare(&store->database, sql.text, &store->insert_measured, error);
+    zbi_buffer_free(&sql);
+    for (size_t i = 0; i < zb_measure_count() && status == ZB_OK; i++)
+        sqlite3_bind_double(store->insert_measured, (int)i + 2, 0);
+    return status;
+}
+
 static zb_status prepare_writing(zbi_store *store, zb_error *error)
 {
     zbi_database *db = &store->database;
     zb_status status = zbi_database_exec(
-        db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", error);
+        db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096", error);
     if (status == ZB_OK)
         status =
             zbi_database_prepare(db, "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?)", &store->insert_run, error);
     if (status == ZB_OK)
-        status = zbi_database_prepare(db, "INSERT INTO value VALUES (?,?,?)", &store->insert_value, error);
-    return status;
+        status = zbi_database_prepare(db, "INSERT OR REPLACE INTO mechanism VALUES (?,?,?)", &store->insert_mechanism,
+                                      error);
+    return status == ZB_OK ? prepare_measured(store, error) : status;
 }
 
 zb_status zbi_store_begin(zbi_store *store, const char *command, const char *started, zb_error *error)
@@ -113,7 +141,8 @@ zb_status zbi_store_begin(zbi_store *store, const char *command, const char *sta
     if (status == ZB_OK) {
         sqlite3_bind_text(s, 1, command, -1, SQLITE_STATIC);
         sqlite3_bind_text(s, 2, started, -1, SQLITE_STATIC);
-        sqlite3_bind_int64(s, 3, (int64_t)zbi_store_asked(store));
+        if (!store->growing)
+            sqlite3_bind_int64(s, 3, (int64_t)zbi_store_asked(store));
         status = zbi_database_step(&store->database, s, error);
     }
     sqlite3_finalize(s);
@@ -123,77 +152,31 @@ zb_status zbi_store_begin(zbi_store *store, const char *command, const char *sta
 
 zb_status zbi_store_end(zbi_store *store, const char *how, zb_error *error)
 {
-    const zb_status status = begin(store, error);
+    const zb_status status = zbi_store_within(store, error);
     return status == ZB_OK ? commit(store, how, error) : status;
 }
 
-/* ---- rows ---- */
+/* ---- units ---- */
 
-static zb_status put_values(zbi_store *store, int64_t run, const zb_summary *summary, zb_error *error)
+int64_t zbi_store_first_run(const zbi_store *store, uint64_t point, uint64_t replication)
 {
-    const size_t cells = ZBI_SWEEP_SETS * zb_measure_count();
-    sqlite3_stmt *s = store->insert_value;
-    zb_status status = ZB_OK;
-    sqlite3_bind_int64(s, 1, run);
-    for (size_t cell = 0; cell < cells && status == ZB_OK; cell++) {
-        sqlite3_bind_int64(s, 2, (int64_t)cell);
-        sqlite3_bind_double(s, 3, summary[cell].mean); /* NaN becomes NULL */
-        status = zbi_database_step(&store->database, s, error);
-    }
-    store->rows += cells;
-    return status;
-}
-
-/* The name of form number `form` within "a,b,c". */
-static const char *form_name(const zbi_store *store, size_t form, int *length)
-{
-    const char *name = store->provenance.forms;
-    while (form-- > 0)
-        name += strcspn(name, ",") + 1;
-    *length = (int)strcspn(name, ",");
-    return name;
-}
-
-static zb_status put_run(zbi_store *store, const zbi_finished *f, size_t form, int64_t run, zb_error *error)
-{
-    sqlite3_stmt *s = store->insert_run;
-    char hash[20];
-    int length;
-    const char *name = form_name(store, form, &length);
-    sqlite3_clear_bindings(s);
-    sqlite3_bind_int64(s, 1, run);
-    sqlite3_bind_int64(s, 2, (int64_t)f->point + 1);
-    sqlite3_bind_text(s, 3, name, length, SQLITE_STATIC);
-    sqlite3_bind_int64(s, 4, (int64_t)f->replication);
-    sqlite3_bind_text(s, 5, f->status == ZB_OK ? "ok" : "failed", -1, SQLITE_STATIC);
-    if (f->status == ZB_OK) {
-        snprintf(hash, sizeof hash, "%016" PRIx64, f->totals[form].trace_hash);
-        sqlite3_bind_int64(s, 7, (int64_t)f->totals[form].events);
-        sqlite3_bind_text(s, 8, hash, -1, SQLITE_STATIC);
-    } else {
-        sqlite3_bind_text(s, 6, f->message, -1, SQLITE_STATIC);
-    }
-    store->rows++;
-    return zbi_database_step(&store->database, s, error);
+    const zbi_provenance *p = &store->provenance;
+    return (int64_t)((point * p->replications + replication) * p->form_count) + 1;
 }
 
 zb_status zbi_store_put(void *context, const zbi_finished *f, zb_error *error)
 {
     zbi_store *store = context;
-    const zbi_provenance *p = &store->provenance;
-    const size_t cells = ZBI_SWEEP_SETS * zb_measure_count();
-    const int64_t first = (int64_t)((f->point * p->replications + f->replication) * p->form_count) + 1;
-    zb_status status = begin(store, error);
-    for (size_t form = 0; form < p->form_count && status == ZB_OK; form++) {
-        status = put_run(store, f, form, first + (int64_t)form, error);
-        if (status == ZB_OK && f->status == ZB_OK)
-            status = put_values(store, first + (int64_t)form, f->summary + form * cells, error);
-    }
+    const size_t count = store->provenance.form_count;
+    const int64_t first = zbi_store_first_run(store, f->point, f->replication);
+    zb_status status = zbi_store_within(store, error);
+    for (size_t form = 0; form < count && status == ZB_OK; form++)
+        status = zbi_store_put_form(store, f, form, first + (int64_t)form, error);
     if (status != ZB_OK) {
         abandon(store);
         return status;
     }
-    *(f->status == ZB_OK ? &store->put_done : &store->put_failed) += p->form_count;
+    *(f->status == ZB_OK ? &store->put_done : &store->put_failed) += count;
     return zbi_store_save(store, false, error);
 }
 
@@ -202,7 +185,7 @@ zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_
     const zbi_provenance *p = &store->provenance;
     sqlite3_stmt *s = NULL;
     bool row = true;
-    *done = zbi_new(&store->allocator, p->points * p->replications / 8 + 1, 1);
+    *done = zbi_new(&store->allocator, store->points * p->replications / 8 + 1, 1);
     if (!*done) {
         return zbi_no_memory(error);
     }
@@ -210,7 +193,7 @@ zb_status zbi_store_done(zbi_store *store, bool retry, unsigned char **done, zb_
         &store->database, retry ? "SELECT id FROM run WHERE status = 'ok'" : "SELECT id FROM run", &s, error);
     while (status == ZB_OK && (status = zbi_database_next(&store->database, s, &row, error)) == ZB_OK && row) {
         const uint64_t unit = (uint64_t)(sqlite3_column_int64(s, 0) - 1) / p->form_count;
-        if (unit < p->points * p->replications)
+        if (unit < store->points * p->replications)
             (*done)[unit / 8] |= (unsigned char)(1u << (unit % 8));
     }
     sqlite3_finalize(s);

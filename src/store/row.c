@@ -79,9 +79,9 @@ zb_status zbi_store_assignment(zbi_store *store, uint64_t point, uint32_t index,
     status = zbi_database_next(&store->database, s, &row, error);
     if (status == ZB_OK && (!row || (int)index + 1 >= sqlite3_column_count(s)))
         status = zbi_database_refuse(&store->database, error, "is damaged: a point of its plan is missing");
-    if (status == ZB_OK) {
+    if (status == ZB_OK && sqlite3_column_type(s, (int)index + 1) != SQLITE_NULL) {
         zbi_buffer_init(&text, &store->allocator);
-        zbi_buffer_text(&text, sqlite3_column_name(s, (int)index + 1));
+        zbi_buffer_text(&text, store->parameters[index]);
         zbi_buffer_text(&text, "=");
         add_value(&text, s, (int)index + 1);
         *assignment = zbi_buffer_take(&text);

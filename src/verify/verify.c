@@ -30,7 +30,8 @@ typedef struct zbi_crowd {
     const zbi_verify_options *options;
     outcome *outcomes;
     size_t count, next, done;
-    pthread_mutex_t lock;
+    bool stop;
+    pthread_mutex_t lock; /* guards next, done and stop */
 } crowd;
 
 /* ---- one check ---- */
@@ -172,7 +173,17 @@ static zb_status replicate(outcome *o, const zb_model *model, size_t form, unsig
     return ZB_OK;
 }
 
-static zb_status run_all(outcome *o, const zb_model *model, zb_result *result, zb_run **run, sample *into)
+static bool told_to_go_on(crowd *c)
+{
+    pthread_mutex_lock(&c->lock);
+    if (!c->stop && c->options->progress)
+        c->stop = !c->options->progress(c->options->progress_context, c->done, c->count);
+    const bool on = !c->stop;
+    pthread_mutex_unlock(&c->lock);
+    return on;
+}
+
+static zb_status run_all(crowd *c, outcome *o, const zb_model *model, zb_result *result, zb_run **run, sample *into)
 {
     size_t form, other = 0;
     uint64_t hash, other_hash;
@@ -180,6 +191,8 @@ static zb_status run_all(outcome *o, const zb_model *model, zb_result *result, z
     if (status == ZB_OK && o->check->kind == ZBI_CHECK_SAME)
         status = find_form(model, o->check->read, &other, &o->error);
     for (unsigned k = 0; k < o->replications && status == ZB_OK; k++) {
+        if (!told_to_go_on(c))
+            return ZB_STATUS_STOPPED;
         status = replicate(o, model, form, k, run, result, into, &hash);
         if (status == ZB_OK && o->check->kind == ZBI_CHECK_SAME) {
             status = replicate(o, model, other, k, run, result, into, &other_hash);
@@ -206,8 +219,9 @@ static void judge(outcome *o, const sample *s, bool slow)
     o->passed = books && !o->weak && fabs(o->got - want) <= o->half;
 }
 
-static void run_check(outcome *o, const zbi_verify_options *options)
+static void run_check(crowd *c, outcome *o)
 {
+    const zbi_verify_options *options = c->options;
     const zb_allocator allocator = zb_allocator_default();
     zb_model *model = NULL;
     zb_run *run = NULL;
@@ -219,7 +233,7 @@ static void run_check(outcome *o, const zbi_verify_options *options)
                             : said(&o->error, ZB_STATUS_INTERNAL, "nothing is expected of this check");
     if (o->status == ZB_OK) {
         result = zb_result_new(model, is_quantile(o->check), &allocator);
-        o->status = result ? run_all(o, model, result, &run, &s) : said(&o->error, ZB_STATUS_MEMORY, "out of memory");
+        o->status = result ? run_all(c, o, model, result, &run, &s) : said(&o->error, ZB_STATUS_MEMORY, "out of memory");
     }
     if (o->status == ZB_OK)
         judge(o, &s, options->slow);
@@ -234,14 +248,12 @@ static void *work(void *argument)
 {
     crowd *c = argument;
     pthread_mutex_lock(&c->lock);
-    while (c->next < c->count) {
+    while (c->next < c->count && !c->stop) {
         outcome *o = &c->outcomes[c->next++];
         pthread_mutex_unlock(&c->lock);
-        run_check(o, c->options);
+        run_check(c, o);
         pthread_mutex_lock(&c->lock);
-        c->done++;
-        if (c->options->progress)
-            c->options->progress(c->options->progress_context, c->done, c->count);
+        c->done += o->status != ZB_STATUS_STOPPED;
     }
     pthread_mutex_unlock(&c->lock);
     return NULL;
@@ -301,6 +313,12 @@ static void write_object(const outcome *o, bool last, FILE *out)
     fprintf(out, "\"verdict\": \"%s\"}%s\n", verdict(o), last ? "" : ",");
 }
 
+/* To its end: a signal may come before. */
+static bool was_run(const outcome *o)
+{
+    return o->replications > 0 && o->status != ZB_STATUS_STOPPED;
+}
+
 static void write_all(const crowd *c, size_t held, FILE *out)
 {
     zb_books sum = {0};
@@ -312,14 +330,16 @@ static void write_all(const crowd *c, size_t held, FILE *out)
     if (c->options->format == ZBI_VERIFY_JSON) {
         fprintf(out, "{\n  \"format\": 1,\n  \"zhuanban\": \"%s\",\n  \"passed\": %s,\n  \"checks\": [\n", zb_version(),
                 held == c->count ? "true" : "false");
-        for (size_t i = 0; i < c->count; i++)
-            write_object(&c->outcomes[i], i + 1 == c->count, out);
+        for (size_t i = 0, written = 0; i < c->count; i++)
+            if (was_run(&c->outcomes[i]))
+                write_object(&c->outcomes[i], ++written == c->done, out);
         fprintf(out, "  ]\n}\n");
         return;
     }
     fprintf(out, "%-20s %12s %12s %10s %7s  %-5s %s\n", "check", "expected", "got", "+-", "sees", "", "source");
     for (size_t i = 0; i < c->count; i++)
-        write_row(&c->outcomes[i], out);
+        if (was_run(&c->outcomes[i]))
+            write_row(&c->outcomes[i], out);
     fprintf(
         out,
         "In every run: hours conserved (%lld officials), Little's law (%lld desks), causes add up (%lld matters).\n",
@@ -352,6 +372,8 @@ zb_status zbi_verify_run(const zbi_verify_options *options, FILE *out, bool *pas
             held += c.outcomes[i].passed;
         write_all(&c, held, out);
         *passed = held == c.count;
+        if (c.stop)
+            status = said(error, ZB_STATUS_STOPPED, "stopped before the end");
     }
     free(c.outcomes);
     return status;

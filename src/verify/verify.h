@@ -13,15 +13,16 @@ typedef struct zbi_verify_options {
     zbi_verify_format format;
     uint64_t seed; /* 0: the seed of each scenario */
     unsigned jobs; /* threads, at least 1 */
-    void (*progress)(void *context, size_t done,
-                     size_t of); /* after each check, from the calling thread's lock; NULL */
+    /* Told before each replication how many checks are done, by one thread at a time; false stops. NULL: none. */
+    bool (*progress)(void *context, size_t done, size_t of);
     void *progress_context;
 } zbi_verify_options;
 
 zbi_verify_options zbi_verify_options_default(void);
 
 /* Runs the checks and writes name, expected, got, interval, source and verdict of each to `out`. *passed: every check
-   holds, and there was one. ZB_OK even when one fails; ZB_STATUS_USAGE: no check is called so; ZB_STATUS_MEMORY. */
+   holds, and there was one. ZB_OK even when one fails; ZB_STATUS_STOPPED: `progress` said so, and the checks that were
+   done before are written; ZB_STATUS_USAGE: no check is called so; ZB_STATUS_MEMORY. */
 zb_status zbi_verify_run(const zbi_verify_options *options, FILE *out, bool *passed, zb_error *error);
 
 #endif

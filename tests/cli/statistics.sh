@@ -35,6 +35,7 @@ expect 2 compare hello --batches 20; says err "no steady state"
 expect 2 compare hello --batches 9; says err "a number from 10 to 1000"
 expect 2 compare hello --batches 20 --reps 2; says err "of one replication"
 expect 2 compare hello --batches 20 --controls; says err "do not go with --batches"
+expect 2 compare hello --batches 20 -o runs.zb; says err "no --batches and no --controls with -o runs.zb"
 
 # controls stand beside what is said without them, and change nothing of it
 expect 0 compare hello --reps 20 --until 400 -q --format json; cp out plain
