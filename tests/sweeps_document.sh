@@ -28,4 +28,4 @@ for n in 1 2 3 4 5 6 7 8 9; do
     done
 done
 [ "$count" -ge 4 ] || { echo "only $count examples ran"; exit 1; }
-[ -s row17.jsonl ] && [ -s row17.json ] && [ -s hello.csv.manifest.json ] && [ -s parts.zb ] && [ -s compared.csv ]
+[ -s row17.jsonl ] && [ -s row17.json ] && [ -s hello.csv.manifest.json ] && [ -s parts.zb ] && [ -s compared.csv ] && [ -s staff.zb ]
