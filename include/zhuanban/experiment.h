@@ -28,6 +28,9 @@ typedef struct zb_experiment_options {
     bool equal_urgency;        /* as in zb_run_options */
     uint64_t memory_limit;     /* bytes; 0: none. What surely needs more is refused before it starts */
     bool quantiles;            /* quantiles, and shares matter for matter (takes memory for each matter) */
+    uint64_t batches;          /* > 0: one long replication of a steady state, cut into so many batches of equal time
+                                  between the warm-up and until - tau; 10 to 1000. They stand for replications */
+    bool controls;             /* differences are also adjusted by inputs whose means are known: see zb_pair */
     zb_progress *progress;     /* NULL: none */
     void *progress_context;
 } zb_experiment_options;
@@ -44,6 +47,21 @@ ZB_API zb_status zb_experiment_run(const zb_model *model, const zb_experiment_op
                                    const zb_allocator *allocator, zb_comparison **comparison, zb_error *error);
 ZB_API void zb_comparison_free(zb_comparison *comparison);
 
+/* Where the warm-up ends, by MSER-5 of the primary measure (of response_latency_h where matters have none of their own) of
+   focal matters and of others in the order in which they arise, averaged over the replications of a pilot. */
+typedef struct zb_warmup {
+    bool found;            /* false: the run is too short to tell; the rest says of which matters */
+    double hours;          /* the latest that any form and set wants; whole hours, the same for all */
+    size_t form, set;      /* which wants it; `form` is a place in options->forms */
+    uint64_t matters;      /* of that form and set in the shortest replication */
+    uint64_t left_out;     /* of them */
+    uint64_t replications;
+} zb_warmup;
+/* `options` as of zb_experiment_run, and statuses too; precision and batches are not looked at. The model should have no
+   warm-up of its own. ZB_STATUS_USAGE too where some form comes to no steady state: the message says why. */
+ZB_API zb_status zb_experiment_warmup(const zb_model *model, const zb_experiment_options *options,
+                                      const zb_allocator *allocator, zb_warmup *warmup, zb_error *error);
+
 /* How it was made: the options with the forms and the seed that were used; `forms` lives as long as the comparison. */
 ZB_API const zb_experiment_options *zb_comparison_options(const zb_comparison *comparison);
 ZB_API const zb_model *zb_comparison_model(const zb_comparison *comparison);
@@ -57,12 +75,16 @@ typedef struct zb_form_total {
 } zb_form_total;
 ZB_API zb_form_total zb_comparison_form(const zb_comparison *comparison, size_t form);
 
-/* Over replications; NaN where undefined. A quantile is the mean of the replications' quantiles, NaN when one has none. */
+/* Over replications, or batches; NaN where undefined. A quantile is the mean of the replications' quantiles, NaN when one
+   has none. Intervals are of 95 %, NaN where batches are correlated. */
 typedef struct zb_estimate {
-    double mean, sd, ci_low, ci_high; /* 95 % by Student's t */
+    double mean, sd, ci_low, ci_high;      /* by Student's t */
+    double share_low, share_high;          /* of measures whose unit is a share: inside [0, 1] */
     double p05, p50, p90, p99;
+    double quantile_low[4], quantile_high[4]; /* of p05, p50, p90, p99 in that order */
     uint64_t n;       /* replications with a value */
     uint64_t matters; /* with a value, over all replications */
+    double lag1;      /* of batches: the correlation of neighbours; NaN otherwise */
 } zb_estimate;
 ZB_API zb_estimate zb_comparison_estimate(const zb_comparison *comparison, size_t form, size_t set, size_t measure);
 
@@ -84,12 +106,41 @@ typedef struct zb_pair {
     zb_verdict verdict;     /* equivalent comes first; measures that are not judged are never a or b */
     double reps_needed;     /* of an undecided one: replications for a verdict if things stay so; else NaN */
     double runs_saved;      /* var(a) + var(b) over var(a - b): how many times fewer runs the pairing needs */
+    double lag1;            /* of batches: the correlation of neighbouring differences; NaN otherwise */
+    /* With `controls`: the difference by regression on what the matters drew less what is expected of it (zb_comparison_control),
+       its interval by Student's t with n - controls - 1 degrees of freedom, and how many times the runs the pair would need
+       for as narrow an interval without it. It decides nothing. NaN where undefined. */
+    double control_difference, control_low, control_high, control_saved;
+    uint64_t controls;
+    bool correlated;        /* and it is too large for an interval: those of the pair are NaN, the verdict undecided */
 } zb_pair;
 /* Pairs with a value, ordered by b, set, measure. */
 ZB_API size_t zb_comparison_pair_count(const zb_comparison *comparison);
 ZB_API bool zb_comparison_pair(const zb_comparison *comparison, size_t index, zb_pair *pair);
 /* The pair of form 0 and form b, or false. */
 ZB_API bool zb_comparison_find(const zb_comparison *comparison, size_t b, size_t set, size_t measure, zb_pair *pair);
+
+/* A form against the best of the others, where three or more are compared: 95 % for all forms of the measure and set
+   together. Intervals hold 0 at one end: nobody can be said to be ahead of himself. */
+typedef struct zb_best {
+    uint64_t n;        /* replications in which every form has a value */
+    double difference; /* form - best of the others */
+    double low, high;
+    bool may_be_best;  /* false: another form is surely better */
+} zb_best;
+/* set: all, focal, other. False for fewer than three forms, fewer than two replications, correlated batches, or a measure
+   that is not judged. */
+ZB_API bool zb_comparison_best(const zb_comparison *comparison, size_t form, size_t set, size_t measure, zb_best *best);
+
+/* The i-th input that differences are adjusted by, or false: of a class the share of matters that no rule covers ("novel"),
+   the mean hours of a subtask ("hours"), or the number of matters ("matters"), and what is expected of it. A pair is
+   adjusted by those of the classes of its set, at most one for five replications, those of focal classes first. */
+typedef struct zb_control {
+    const char *input;
+    size_t class_index;
+    double expected, mean; /* over the replications */
+} zb_control;
+ZB_API bool zb_comparison_control(const zb_comparison *comparison, size_t index, zb_control *control);
 
 /* Matter for matter: how often b is faster, slower, the same. Only matters that reached the stage in either form. */
 typedef struct zb_shares {

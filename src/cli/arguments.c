@@ -58,7 +58,7 @@ static bool read_number(const zbi_option_row *row, const char *value, double *nu
 {
     char text[64];
     snprintf(text, sizeof text, "%s%s", value[0] == '.' ? "0" : "", value);
-    return strlen(value) < 60 && zbi_read_number(text, number) && *number >= 0.0 && (row->kind == ZBI_KIND_NUMBER || *number > 0.0);
+    return strlen(value) < 60 && zbi_read_number(text, number) && *number >= 0.0 && (row->kind != ZBI_KIND_POSITIVE || *number > 0.0);
 }
 
 static zbi_exit not_taken(const zbi_option_row *row, const char *wants, const char *value)
@@ -66,7 +66,7 @@ static zbi_exit not_taken(const zbi_option_row *row, const char *wants, const ch
     return zbi_complain(ZBI_EXIT_USAGE, "--%s takes a %s, not \"%s\"", row->name, wants, value);
 }
 
-/* Checks the argument of an option and keeps it. */
+/* Checks the argument of an option and keeps it. "auto" is 0 hours for the time being. */
 static zbi_exit keep(zbi_arguments *a, int option, const char *value)
 {
     const zbi_option_row *row = &zbi_option_rows[option];
@@ -83,6 +83,10 @@ static zbi_exit keep(zbi_arguments *a, int option, const char *value)
     case ZBI_KIND_NUMBER:
         if (!read_number(row, value, &a->number[option]))
             return not_taken(row, from_0 ? "number from 0" : "number above 0", value);
+        break;
+    case ZBI_KIND_HOURS:
+        if (!zbi_is_auto(a, (zbi_option)option) && !read_number(row, value, &a->number[option]))
+            return not_taken(row, a->command->finds_warmup ? "number from 0, or auto" : "number from 0", value);
         break;
     default: break;
     }
@@ -111,6 +115,11 @@ static zbi_exit read_option(zbi_arguments *a, int argc, char **argv, int *i)
     if (!value)
         return zbi_complain(ZBI_EXIT_USAGE, "--%s needs %s", row->name, row->argument);
     return keep(a, option, value);
+}
+
+bool zbi_is_auto(const zbi_arguments *a, zbi_option option)
+{
+    return a->command->finds_warmup && a->text[option] && strcmp(a->text[option], "auto") == 0;
 }
 
 static bool has_word(const char *words, const char *word)

@@ -16,7 +16,8 @@ typedef enum zbi_option {
 #define ZBI_TAKES(id) (UINT64_C(1) << ZBI_OPTION_##id)
 
 typedef enum zbi_option_kind {
-    ZBI_KIND_FLAG, ZBI_KIND_TEXT, ZBI_KIND_WHOLE, ZBI_KIND_COUNT, ZBI_KIND_POSITIVE, ZBI_KIND_NUMBER, ZBI_KIND_REPEATED
+    ZBI_KIND_FLAG, ZBI_KIND_TEXT, ZBI_KIND_WHOLE, ZBI_KIND_COUNT, ZBI_KIND_POSITIVE, ZBI_KIND_NUMBER, ZBI_KIND_HOURS,
+    ZBI_KIND_REPEATED
 } zbi_option_kind;
 
 typedef struct zbi_option_row {
@@ -56,6 +57,7 @@ typedef struct zbi_command {
     const char *examples; /* lines, each "zhuanban ..." */
     uint64_t takes;       /* options, ZBI_TAKES */
     size_t least, most;   /* operands */
+    bool finds_warmup;    /* takes --warmup auto */
     zbi_exit (*run)(const zbi_arguments *arguments);
 } zbi_command;
 
@@ -66,6 +68,8 @@ const zbi_command *zbi_command_find(const char *name);
 /* Reads what follows the command's name. Complains and gives ZBI_EXIT_USAGE when it is wrong. Free it in any case. */
 zbi_exit zbi_arguments_read(zbi_arguments *arguments, const zbi_command *command, int argc, char **argv);
 void zbi_arguments_free(zbi_arguments *arguments);
+/* Whether the option, of kind HOURS, is to be found. */
+bool zbi_is_auto(const zbi_arguments *arguments, zbi_option option);
 /* The format asked for, else the command's first; it is one that the command takes. */
 bool zbi_format_is(const zbi_arguments *arguments, const char *name);
 void zbi_help_of(const zbi_command *command);

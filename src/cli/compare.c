@@ -11,6 +11,7 @@ typedef struct work {
     size_t forms[64];
     zb_experiment_options options;
     zb_comparison *first, *equal;
+    zb_warmup warmup; /* with --warmup auto */
     zbi_keep keep;
     zbi_progress progress;
     bool interrupted;
@@ -34,12 +35,27 @@ static void read_options(work *w)
     const zbi_arguments *a = w->a;
     w->options = zb_experiment_options_default(w->loaded.scenario, w->loaded.model);
     read_replications(&w->options, a);
+    w->options.batches = a->whole[ZBI_OPTION_BATCHES];
+    if (w->options.batches)
+        w->options.replications = 1;
+    w->options.controls = a->text[ZBI_OPTION_CONTROLS] != NULL;
     if (a->text[ZBI_OPTION_PRECISION])
         w->options.precision = a->number[ZBI_OPTION_PRECISION];
     if (a->text[ZBI_OPTION_DELTA])
         w->options.delta = a->number[ZBI_OPTION_DELTA] / 100.0;
     w->options.memory_limit = zbi_memory_limit();
     w->options.jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
+}
+
+static zbi_exit check_batch_options(const zbi_arguments *a)
+{
+    if (a->text[ZBI_OPTION_PRECISION] || (a->text[ZBI_OPTION_REPS] && a->whole[ZBI_OPTION_REPS] != 1))
+        return zbi_complain(ZBI_EXIT_USAGE, "--batches are of one replication: neither --reps nor --precision goes with them");
+    if (a->text[ZBI_OPTION_CONTROLS])
+        return zbi_complain(ZBI_EXIT_USAGE, "--controls are of replications: they do not go with --batches");
+    if (a->whole[ZBI_OPTION_BATCHES] < 10 || a->whole[ZBI_OPTION_BATCHES] > 1000)
+        return zbi_complain(ZBI_EXIT_USAGE, "--batches takes a number from 10 to 1000, not \"%s\"", a->text[ZBI_OPTION_BATCHES]);
+    return ZBI_EXIT_DONE;
 }
 
 static zbi_exit check_options(const zbi_arguments *a)
@@ -51,7 +67,10 @@ static zbi_exit check_options(const zbi_arguments *a)
     if (a->text[ZBI_OPTION_PRECISION] && !(a->number[ZBI_OPTION_PRECISION] < 1.0))
         return zbi_complain(ZBI_EXIT_USAGE, "--precision takes a share below 1, such as 0.05, not \"%s\"",
                             a->text[ZBI_OPTION_PRECISION]);
-    return ZBI_EXIT_DONE;
+    if (zbi_keep_is_asked(a) && (a->text[ZBI_OPTION_BATCHES] || a->text[ZBI_OPTION_CONTROLS]))
+        return zbi_complain(ZBI_EXIT_USAGE, "a results file keeps neither batches nor what matters drew: no --batches and no "
+                                            "--controls with -o %s", a->text[ZBI_OPTION_OUTPUT]);
+    return a->text[ZBI_OPTION_BATCHES] ? check_batch_options(a) : ZBI_EXIT_DONE;
 }
 
 static bool tell(void *context, uint64_t done, uint64_t total)
@@ -104,6 +123,30 @@ static zbi_compare_format format_of(const zbi_arguments *a)
                                           : ZBI_COMPARE_TABLE;
 }
 
+/* Where the crew acts, or on all matters when no class is focal. */
+static size_t watched_set(const zb_model *model)
+{
+    for (size_t c = 0; c < zb_model_class_count(model); c++)
+        if (zb_model_class_is_focal(model, c))
+            return ZB_SET_FOCAL;
+    return ZB_SET_ALL;
+}
+
+/* Batches that are alike because they are neighbours give no interval. */
+static zbi_exit check_batches(const work *w)
+{
+    zb_pair pair;
+    zb_measure m;
+    zb_measure_at(w->options.primary, &m);
+    for (size_t b = 1; b < w->options.form_count; b++)
+        if (zb_comparison_find(w->first, b, watched_set(w->loaded.model), w->options.primary, &pair) && pair.correlated)
+            return zbi_complain(ZBI_EXIT_FAILED,
+                                "neighbouring batches of %s are correlated (%.2f): no interval; take fewer batches than "
+                                "%llu, or a longer run (--until)",
+                                m.name, pair.lag1, (unsigned long long)w->options.batches);
+    return ZBI_EXIT_DONE;
+}
+
 static zbi_exit put_report(const work *w)
 {
     const zb_allocator allocator = zb_allocator_default();
@@ -111,6 +154,7 @@ static zbi_exit put_report(const work *w)
         .scenario = w->loaded.scenario,
         .first = w->first,
         .equal = w->equal,
+        .warmup = zbi_is_auto(w->a, ZBI_OPTION_WARMUP) ? &w->warmup : NULL,
         .chinese = w->a->chinese,
         .all_measures = w->a->text[ZBI_OPTION_FULL] != NULL,
         .interrupted = w->interrupted,
@@ -126,8 +170,66 @@ static zbi_exit put_report(const work *w)
     else if (code == ZBI_EXIT_DONE && w->options.precision > 0.0 && !zb_comparison_is_precise(w->first))
         code = zbi_complain(ZBI_EXIT_FAILED, "the precision was not reached in %llu replications",
                             (unsigned long long)zb_comparison_replications(w->first));
-    return code;
+    return code == ZBI_EXIT_DONE ? check_batches(w) : code;
 }
+
+/* ---- --warmup auto ---- */
+
+enum { PILOT = 10, LEAST_MATTERS = 50 }; /* replications at most; ten batches of five */
+
+static zbi_exit too_short(const work *w, const zb_warmup *warmup)
+{
+    const char *form = zb_model_form_name(w->loaded.model, w->forms[warmup->form]);
+    const char *set = warmup->set == ZB_SET_FOCAL ? "focal" : "other";
+    if (warmup->matters < LEAST_MATTERS)
+        return zbi_complain(ZBI_EXIT_FAILED, "run longer (--until): MSER-5 needs %d matters, and of %s there are %llu %s ones",
+                            LEAST_MATTERS, form, (unsigned long long)warmup->matters, set);
+    return zbi_complain(ZBI_EXIT_FAILED,
+                        "run longer (--until): MSER-5 would leave out %llu of the %llu %s matters of %s, too many to go by",
+                        (unsigned long long)warmup->left_out, (unsigned long long)warmup->matters, set, form);
+}
+
+/* The warm-up that a pilot finds, with focal matters first or with equal urgency. */
+static zbi_exit pilot(work *w, bool equal, zb_warmup *warmup)
+{
+    zb_error error = {0};
+    zbi_progress progress;
+    zb_experiment_options o = w->options;
+    o.equal_urgency = equal;
+    o.replications = o.replications < PILOT ? o.replications : PILOT;
+    o.progress = zbi_progress_tell;
+    o.progress_context = &progress;
+    zbi_progress_begin(&progress, w->a->quiet);
+    const zb_status status = zb_experiment_warmup(w->loaded.model, &o, NULL, warmup, &error);
+    zbi_progress_end(&progress);
+    if (status == ZB_STATUS_STOPPED)
+        return zbi_complain(zbi_interrupted(), "stopped before the warm-up was found");
+    if (status != ZB_OK)
+        return zbi_exit_with(&error);
+    return warmup->found ? ZBI_EXIT_DONE : too_short(w, warmup);
+}
+
+/* The later of both ways where there are two. */
+static zbi_exit find_warmup(work *w)
+{
+    zb_error error = {0};
+    zb_warmup equal = {.hours = 0.0};
+    zbi_exit code = pilot(w, false, &w->warmup);
+    if (code == ZBI_EXIT_DONE && !zb_model_urgency_is_stated(w->loaded.model))
+        code = pilot(w, true, &equal);
+    if (code)
+        return code;
+    if (equal.hours > w->warmup.hours)
+        w->warmup = equal;
+    zb_model_free(w->loaded.model);
+    w->loaded.model = NULL;
+    if (zb_scenario_set_number(w->loaded.scenario, "/experiment/warmup_h", w->warmup.hours, &error) != ZB_OK ||
+        zb_model_new(w->loaded.scenario, zbi_memory_limit(), &w->loaded.model, &error) != ZB_OK)
+        return zbi_exit_with(&error);
+    return ZBI_EXIT_DONE;
+}
+
+/* ---- the comparison ---- */
 
 /* A file has a point for each way; where there is one way, nothing varies. */
 static zbi_exit open_keep(work *w)
@@ -156,6 +258,8 @@ static zbi_exit compare(work *w)
     zbi_exit code = zbi_forms_asked(w->loaded.model, w->a, w->forms, 64, &count);
     w->options.forms = w->forms;
     w->options.form_count = count;
+    if (code == ZBI_EXIT_DONE && zbi_is_auto(w->a, ZBI_OPTION_WARMUP))
+        code = find_warmup(w);
     if (code == ZBI_EXIT_DONE)
         code = open_keep(w);
     if (code == ZBI_EXIT_DONE)
@@ -198,8 +302,9 @@ const zbi_command zbi_command_compare = {
     .examples = "    zhuanban compare g60-supply-chain\n    zhuanban compare hello --reps 100 --format json -o result.json\n"
                 "    zhuanban compare hello --set /classes/crossing/novelty=0.8 --until 600\n"
                 "    zhuanban compare hello --reps 100 -o runs.zb; zhuanban merge runs.zb --format csv -o runs.csv\n",
-    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(DELTA) |
+    .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(PRECISION) | ZBI_TAKES(MAX_REPS) | ZBI_TAKES(BATCHES) |
+             ZBI_TAKES(CONTROLS) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL) |
              ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
-    .least = 1, .most = 1, .run = run,
+    .least = 1, .most = 1, .finds_warmup = true, .run = run,
 };

@@ -1,6 +1,7 @@
 /* What a command line asks of a sweep. */
 #include "cli/design.h"
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/memory.h"
@@ -23,16 +24,24 @@ static zbi_exit wrong_vary(const char *text, const zb_error *error)
     return zbi_complain(ZBI_EXIT_USAGE, "%s: %s", text, error->message);
 }
 
-static zbi_exit read_varied(zbi_plan *plan, const zbi_arguments *a)
+/* "--vary +" begins a further sub-plan. */
+static bool begins_part(const char *text)
 {
-    const zbi_texts *vary = &a->repeated[ZBI_OPTION_VARY];
+    return strcmp(text, "+") == 0;
+}
+
+/* What varies from the first option on, up to the next sub-plan; *next is where that begins. */
+static zbi_exit read_varied(zbi_plan *plan, const zbi_texts *vary, size_t first, size_t *next)
+{
     zb_error error;
     char text[300];
-    for (size_t i = 0; i < vary->count; i++)
+    size_t i = first;
+    for (; i < vary->count && !begins_part(vary->items[i]); i++)
         if (zbi_plan_vary(plan, vary->items[i], &error) != ZB_OK) {
             snprintf(text, sizeof text, "--vary %.250s", vary->items[i]);
             return wrong_vary(text, &error);
         }
+    *next = i + 1;
     return ZBI_EXIT_DONE;
 }
 
@@ -68,18 +77,17 @@ static zbi_exit read_file(zbi_plan *plan, const zbi_arguments *a, const char *pa
     return told ? zbi_exit_of(status) : zbi_complain(zbi_exit_of(status), "%s: %s", path, error.message);
 }
 
-static zbi_exit read_design(zbi_plan *plan, const zbi_arguments *a, zbi_design *design)
+/* ZBI_DESIGN_GIVEN: a file. */
+static zbi_exit read_design(const zbi_arguments *a, zbi_design *design)
 {
     const char *text = a->text[ZBI_OPTION_DESIGN];
     const size_t number = text ? design_named(text) : ZBI_DESIGN_GRID;
     const bool sampled = number == ZBI_DESIGN_LHS || number == ZBI_DESIGN_SOBOL;
-    *design = number < 4 ? (zbi_design)number : ZBI_DESIGN_ZIP;
+    *design = number < 4 ? (zbi_design)number : ZBI_DESIGN_GIVEN;
     if (a->text[ZBI_OPTION_POINTS] && !sampled)
         return zbi_complain(ZBI_EXIT_USAGE, "--points goes with --design lhs and sobol");
-    if (number < 4)
-        return read_varied(plan, a);
-    if (ends_in_csv(text))
-        return read_file(plan, a, text);
+    if (number < 4 || ends_in_csv(text))
+        return ZBI_EXIT_DONE;
     const char *meant = zbi_did_you_mean(text, names, 4);
     return zbi_complain(ZBI_EXIT_USAGE,
                         "--design takes grid, zip, lhs, sobol or a file that ends in .csv, not \"%s\"%s%s%s", text,
@@ -99,21 +107,68 @@ static zbi_exit check_room(const zbi_plan *plan, zbi_design design, uint64_t poi
                         points, plan->variable_count, bytes / 1e9);
 }
 
+static zbi_exit lay(zbi_plan *plan, zbi_design design, const zbi_asked *asked, const zbi_arguments *a)
+{
+    zb_error error;
+    const zbi_exit code = check_room(plan, design, a->whole[ZBI_OPTION_POINTS]);
+    if (code)
+        return code;
+    if (zbi_plan_lay(plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) != ZB_OK)
+        return wrong_vary(NULL, &error);
+    return ZBI_EXIT_DONE;
+}
+
+/* Sub-plans, each laid out by itself, and joined. */
+static zbi_exit read_parts(zbi_asked *asked, const zbi_arguments *a, zbi_design design, uint32_t count)
+{
+    zb_error error;
+    zbi_plan *plan = &asked->plan, *parts = zbi_new(&plan->allocator, count, sizeof *parts);
+    zbi_exit code = parts ? ZBI_EXIT_DONE : zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    size_t next = 0;
+    for (uint32_t i = 0; i < count && code == ZBI_EXIT_DONE; i++) {
+        zbi_plan_init(&parts[i], &plan->allocator);
+        code = read_varied(&parts[i], &a->repeated[ZBI_OPTION_VARY], next, &next);
+        if (code == ZBI_EXIT_DONE)
+            code = lay(&parts[i], design, asked, a);
+    }
+    if (code == ZBI_EXIT_DONE && zbi_plan_join(plan, parts, count, &error) != ZB_OK)
+        code = zbi_exit_with(&error);
+    for (uint32_t i = 0; parts && i < count; i++)
+        zbi_plan_free(&parts[i]);
+    zbi_free(&plan->allocator, parts);
+    return code;
+}
+
+static zbi_exit read_points(zbi_asked *asked, const zbi_arguments *a)
+{
+    const zbi_texts *vary = &a->repeated[ZBI_OPTION_VARY];
+    zbi_design design = ZBI_DESIGN_GRID;
+    uint32_t parts = 1;
+    size_t next;
+    zbi_exit code = read_design(a, &design);
+    for (size_t i = 0; i < vary->count; i++)
+        parts += begins_part(vary->items[i]);
+    if (code == ZBI_EXIT_DONE && design == ZBI_DESIGN_GIVEN) {
+        code = read_file(&asked->plan, a, a->text[ZBI_OPTION_DESIGN]);
+        design = ZBI_DESIGN_ZIP;
+    } else if (code == ZBI_EXIT_DONE && parts > 1) {
+        return read_parts(asked, a, design, parts);
+    } else if (code == ZBI_EXIT_DONE) {
+        code = read_varied(&asked->plan, vary, 0, &next);
+    }
+    return code ? code : lay(&asked->plan, design, asked, a);
+}
+
 static zbi_exit read_plan(zbi_asked *asked, const zbi_arguments *a)
 {
     zb_error error;
-    zbi_design design = ZBI_DESIGN_GRID;
-    zbi_exit code = read_design(&asked->plan, a, &design);
-    if (code == ZBI_EXIT_DONE)
-        code = check_room(&asked->plan, design, a->whole[ZBI_OPTION_POINTS]);
+    const zbi_exit code = read_points(asked, a);
     if (code)
         return code;
     for (uint32_t i = 0; i < asked->plan.variable_count; i++)
         if (strcmp(asked->plan.variables[i].pointer, "/experiment/replications") == 0)
             return zbi_complain(ZBI_EXIT_USAGE, "replications are the same at every point: say --reps");
-    if (zbi_plan_lay(&asked->plan, design, a->whole[ZBI_OPTION_POINTS], zb_model_seed(asked->loaded.model), &error) !=
-            ZB_OK ||
-        zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK)
+    if (zbi_plan_check(&asked->plan, asked->loaded.scenario, &error) != ZB_OK)
         return wrong_vary(NULL, &error);
     return ZBI_EXIT_DONE;
 }

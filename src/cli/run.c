@@ -4,6 +4,7 @@
 #include "cli/keep.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "report/ocel.h"
 #include "report/parts.h"
 #include "report/trace.h"
 
@@ -12,17 +13,40 @@
 #include <zhuanban/result.h>
 
 typedef struct tracer {
-    FILE *file;
+    FILE *file; /* of --trace; NULL: none */
     zbi_buffer line;
+    FILE *log; /* of --format ocel; NULL: none */
+    zbi_ocel ocel;
 } tracer;
+
+static void flush(zbi_buffer *text, FILE *file)
+{
+    if (!text->failed)
+        fwrite(text->text, 1, text->size, file);
+    text->size = 0;
+}
 
 static void on_event(void *context, const zb_run *run, const zb_event *event)
 {
     tracer *t = context;
-    t->line.size = 0;
-    zbi_trace_line(&t->line, run, event);
-    if (!t->line.failed)
-        fwrite(t->line.text, 1, t->line.size, t->file);
+    if (t->file) {
+        zbi_trace_line(&t->line, run, event);
+        flush(&t->line, t->file);
+    }
+    if (t->log) {
+        zbi_ocel_event(&t->ocel, run, event);
+        flush(&t->ocel.text, t->log);
+    }
+}
+
+static bool out_of_memory(const tracer *t)
+{
+    return t->line.failed || t->ocel.text.failed || t->ocel.failed;
+}
+
+static bool cannot_write(const tracer *t)
+{
+    return (t->file && ferror(t->file)) || (t->log && ferror(t->log));
 }
 
 typedef struct job {
@@ -46,9 +70,9 @@ static zbi_exit go(zb_run *run, const tracer *trace)
     for (unsigned n = 0; (status = zb_run_step(run, &error)) == ZB_OK; n++) {
         if (n % 4096 == 0 && zbi_interrupted())
             return zbi_interrupted();
-        if (trace->line.failed)
+        if (out_of_memory(trace))
             return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
-        if (n % 4096 == 0 && trace->file && ferror(trace->file))
+        if (n % 4096 == 0 && cannot_write(trace))
             return ZBI_EXIT_DONE; /* told when the file is closed */
     }
     if (status == ZB_STATUS_STOPPED)
@@ -63,7 +87,7 @@ static zbi_exit simulate(job *j, tracer *trace)
     zb_run_options options = zb_run_options_default(j->model);
     options.replication = j->replication;
     options.equal_urgency = j->equal_urgency;
-    options.trace = trace->file ? on_event : NULL;
+    options.trace = trace->file || trace->log ? on_event : NULL;
     options.trace_context = trace;
     if (zb_run_new(j->model, j->form, &options, NULL, &run, &error) != ZB_OK)
         return zbi_exit_with(&error);
@@ -242,6 +266,28 @@ static zbi_exit report(job *j)
     return zbi_put_buffer(j->a, &text);
 }
 
+/* Simulates, and writes the log of it where the format is ocel. */
+static zbi_exit simulate_logged(job *j, tracer *trace)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    zbi_output output = {0};
+    const bool kept = j->keep && j->keep->on; /* -o is the results file then */
+    if (!zbi_format_is(j->a, "ocel"))
+        return simulate(j, trace);
+    zbi_exit code = zbi_output_open(&output, kept ? NULL : j->a->text[ZBI_OPTION_OUTPUT]);
+    if (code)
+        return code;
+    trace->log = output.file;
+    zbi_ocel_begin(&trace->ocel, &allocator);
+    code = simulate(j, trace);
+    zbi_ocel_end(&trace->ocel);
+    flush(&trace->ocel.text, output.file);
+    if (code == ZBI_EXIT_DONE && out_of_memory(trace))
+        code = zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    zbi_ocel_free(&trace->ocel);
+    return zbi_output_close(&output, code);
+}
+
 static zbi_exit run_form(job *j)
 {
     const zb_allocator allocator = zb_allocator_default();
@@ -256,13 +302,13 @@ static zbi_exit run_form(job *j)
         trace.file = output.file;
     }
     if (code == ZBI_EXIT_DONE)
-        code = simulate(j, &trace);
+        code = simulate_logged(j, &trace);
     if (path)
         code = zbi_output_close(&output, code);
     zbi_buffer_free(&trace.line);
     if (code == ZBI_EXIT_DONE && j->keep && j->keep->on)
         code = keep(j);
-    if (code == ZBI_EXIT_DONE && !(path && strcmp(path, "-") == 0))
+    if (code == ZBI_EXIT_DONE && !(path && strcmp(path, "-") == 0) && !zbi_format_is(j->a, "ocel"))
         code = report(j);
     zb_result_free(j->result);
     return code;
@@ -323,8 +369,9 @@ static zbi_exit run(const zbi_arguments *a)
 
 const zbi_command zbi_command_run = {
     .name = "run", .operands = "SCENARIO", .summary = "one replication of one form",
-    .formats = "table json csv",
-    .examples = "    zhuanban run hello --form bureaucracy\n    zhuanban run hello --form task_force --rep 3 --trace events.jsonl\n",
+    .formats = "table json csv ocel",
+    .examples = "    zhuanban run hello --form bureaucracy\n    zhuanban run hello --form task_force --rep 3 --trace events.jsonl\n"
+                "    zhuanban run hello --form bureaucracy --format ocel -o run.ocel.json\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) |
              ZBI_TAKES(LANG) | ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
     .least = 1, .most = 1, .run = run,

@@ -52,9 +52,10 @@ static zb_status run_mixtures(zb_attribution *a, const zb_experiment_options *op
     o.forms = forms;
     o.form_count = (size_t)1 << a->mixing.players;
     o.quantiles = false;
+    o.controls = false;
     for (unsigned mixture = 0; mixture < o.form_count; mixture++)
         forms[mixture] = zbi_mixing_form(a->model, mixture);
-    return zbi_experiment_gather(a->model, &o, true, keeper, &a->allocator, &a->runs, error);
+    return zbi_experiment_gather(a->model, &o, ZBI_TO_ATTRIBUTE, keeper, &a->allocator, &a->runs, error);
 }
 
 static zb_status attribute(zb_attribution *a, const zb_scenario *scenario, const zb_model *model, const size_t forms[2],
@@ -192,7 +193,7 @@ static void tell(const zbi_mixing *m, const effects *e, zb_attributed *to)
 static bool measured(const zb_comparison *runs, size_t set, size_t measure)
 {
     for (size_t mixture = 0; mixture < runs->form_count; mixture++)
-        if (runs->tallies[zbi_cell(runs, mixture, set, measure)].moments.count)
+        if (runs->tallies[zbi_cell(runs, mixture, set, measure)].means.moments.count)
             return true;
     return false;
 }

@@ -31,8 +31,9 @@ static void resample(resampling *s, size_t b, unsigned k)
     zb_comparison *c = s->c;
     zbi_stream stream = zbi_stream_open(zbi_key_make(c->options.seed, 0), k, zbi_tag(PURPOSE, 0, 0, 0));
     memset(s->sums, 0, 2 * s->cells * sizeof *s->sums);
-    for (uint64_t r = 0; r < c->replications; r++) {
-        const uint64_t pick = (uint64_t)(zbi_unit(zbi_stream_next(&stream)) * (double)c->replications);
+    const uint64_t rows = zbi_rows(c);
+    for (uint64_t r = 0; r < rows; r++) {
+        const uint64_t pick = (uint64_t)(zbi_unit(zbi_stream_next(&stream)) * (double)rows);
         add(s->sums, s->sums + s->cells, zbi_values(c, pick, 0), zbi_values(c, pick, b), s->cells);
     }
     for (size_t i = 0; i < s->cells; i++)
@@ -55,7 +56,7 @@ static void one_pair_of_forms(resampling *s, size_t b)
     for (unsigned k = 0; k < RESAMPLES; k++)
         resample(s, b, k);
     for (size_t i = 0; i < s->c->pair_count; i++)
-        if (s->c->pairs[i].b == b && s->c->pairs[i].n >= 2 && !isnan(s->c->pairs[i].ratio))
+        if (s->c->pairs[i].b == b && s->c->pairs[i].n >= 2 && !s->c->pairs[i].correlated && !isnan(s->c->pairs[i].ratio))
             tell(s, &s->c->pairs[i]);
 }
 

@@ -1,7 +1,7 @@
 /* The way of a comparison from options to answers. */
 #include "base/hash.h"
 #include "experiment/comparison.h"
-#include "experiment/critical.h"
+#include "experiment/interval.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -43,6 +43,8 @@ static size_t usual_forms(const zb_model *model, size_t *forms)
     return count;
 }
 
+enum { LEAST_BATCHES = 10, MOST_BATCHES = 1000 };
+
 static const char *fault_of(const zb_model *model, const zb_experiment_options *o)
 {
     for (size_t i = 0; o->forms && i < o->form_count; i++)
@@ -56,6 +58,12 @@ static const char *fault_of(const zb_model *model, const zb_experiment_options *
         return "precision must lie in [0, 1)";
     if (o->precision > 0 && o->max_replications < o->replications)
         return "the most replications are fewer than the least";
+    if (o->batches && (o->batches < LEAST_BATCHES || o->batches > MOST_BATCHES))
+        return "batches are 10 to 1000";
+    if (o->batches && (o->replications != 1 || o->precision > 0 || !o->quantiles))
+        return "batches are of one replication, without a precision";
+    if (o->batches && o->controls)
+        return "controls are of replications, not of batches";
     if (!(o->delta >= 0))
         return "delta must not be negative";
     if (o->primary >= zb_measure_count())
@@ -90,7 +98,7 @@ static unsigned processors(void)
     return n > 0 && n < 1024 ? (unsigned)n : 1;
 }
 
-static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o, bool mixtures,
+static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_options *o, zbi_gathering gathering,
                                      const zb_allocator *allocator)
 {
     zb_comparison *c = zbi_new(allocator, 1, sizeof *c);
@@ -101,16 +109,25 @@ static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_
     c->options = *o;
     c->options.jobs = o->jobs == 0 ? processors() : o->jobs < 1024 ? o->jobs : 1024;
     c->form_count = o->forms ? o->form_count : usual_forms(model, NULL);
-    c->sets = mixtures ? ZBI_PAIR_SETS : zb_set_count(model);
-    c->watched = mixtures;
+    c->sets = gathering == ZBI_TO_ATTRIBUTE ? ZBI_PAIR_SETS : zb_set_count(model);
+    c->watched = gathering == ZBI_TO_ATTRIBUTE;
     c->measures = zb_measure_count();
-    if (set_up(c, o))
+    if (gathering == ZBI_TO_WARM_UP)
+        c->tracks = zbi_new(allocator, c->form_count * ZBI_TRACK_SETS, sizeof *c->tracks);
+    const bool good = set_up(c, o) && (c->tracks || gathering != ZBI_TO_WARM_UP);
+    if (good && (!o->controls || zbi_controls_begin(c)))
         return c;
     zb_comparison_free(c);
     return NULL;
 }
 
-zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, bool mixtures,
+/* Batches and warm-ups are of a steady state. */
+static zb_status check_state(const zb_comparison *c, zb_error *error)
+{
+    return c->options.batches || c->tracks ? zb_model_check_steady(c->model, c->forms, c->form_count, error) : ZB_OK;
+}
+
+zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, zbi_gathering gathering,
                                 const zbi_keeper *keeper, const zb_allocator *allocator, zb_comparison **comparison,
                                 zb_error *error)
 {
@@ -122,9 +139,10 @@ zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_optio
     if (wrong) {
         status = fault.status = ZB_STATUS_USAGE;
         snprintf(fault.message, sizeof fault.message, "%s", wrong);
-    } else if ((c = new_comparison(model, options, mixtures, &own))) {
+    } else if ((c = new_comparison(model, options, gathering, &own))) {
         c->keeper = keeper;
-        status = zbi_check_memory(c, &fault);
+        status = check_state(c, &fault);
+        status = status == ZB_OK ? zbi_check_memory(c, &fault) : status;
         status = status == ZB_OK ? zbi_work(c, &fault) : status;
     }
     if (status == ZB_STATUS_STOPPED)
@@ -143,7 +161,7 @@ zb_status zbi_experiment_run(const zb_model *model, const zb_experiment_options 
                              const zb_allocator *allocator, zb_comparison **comparison, zb_error *error)
 {
     zb_comparison *c = NULL;
-    zb_status status = zbi_experiment_gather(model, options, false, keeper, allocator, &c, error);
+    zb_status status = zbi_experiment_gather(model, options, ZBI_TO_COMPARE, keeper, allocator, &c, error);
     if (c && !zbi_infer(c)) {
         zb_comparison_free(c);
         c = NULL;
@@ -173,6 +191,9 @@ void zb_comparison_free(zb_comparison *c)
     zbi_free(&own, c->shares);
     zbi_free(&own, c->values);
     zbi_free(&own, c->pairs);
+    zbi_tracks_free(c, c->tracks);
+    zbi_free(&own, c->inputs);
+    zbi_free(&own, c->input_values);
     zbi_free(&own, c);
 }
 
@@ -200,26 +221,60 @@ zb_form_total zb_comparison_form(const zb_comparison *c, size_t form)
     return form < c->form_count ? c->totals[form] : (zb_form_total){0, 0};
 }
 
+static zb_estimate nothing(void)
+{
+    return (zb_estimate){.mean = NAN,
+                         .sd = NAN,
+                         .ci_low = NAN,
+                         .ci_high = NAN,
+                         .share_low = NAN,
+                         .share_high = NAN,
+                         .p05 = NAN,
+                         .p50 = NAN,
+                         .p90 = NAN,
+                         .p99 = NAN,
+                         .quantile_low = {NAN, NAN, NAN, NAN},
+                         .quantile_high = {NAN, NAN, NAN, NAN},
+                         .lag1 = NAN};
+}
+
+static void add_intervals(const zbi_tally *t, size_t measure, zb_estimate *e)
+{
+    zb_measure m;
+    const zbi_interval mean = zbi_interval_mean(&t->means.moments), share = zbi_interval_share(&t->means.moments);
+    e->ci_low = mean.low;
+    e->ci_high = mean.high;
+    if (zb_measure_at(measure, &m) && strcmp(m.unit, "share") == 0) {
+        e->share_low = share.low;
+        e->share_high = share.high;
+    }
+    for (int q = 0; q < 4; q++) {
+        const zbi_interval quantile = zbi_interval_mean(&t->quantile[q]);
+        e->quantile_low[q] = quantile.low;
+        e->quantile_high[q] = quantile.high;
+    }
+}
+
 zb_estimate zb_comparison_estimate(const zb_comparison *c, size_t form, size_t set, size_t measure)
 {
-    zb_estimate e = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0};
+    zb_estimate e = nothing();
     if (form >= c->form_count || set >= c->sets || measure >= c->measures)
         return e;
     const zbi_tally *t = &c->tallies[zbi_cell(c, form, set, measure)];
-    const double n = (double)t->moments.count;
-    e.n = t->moments.count;
+    e.n = t->means.moments.count;
     e.matters = t->matters;
     if (e.n == 0)
         return e;
-    e.mean = t->moments.mean;
-    e.sd = sqrt(zbi_moments_variance(&t->moments));
-    const double half = e.sd == 0 ? 0 : zbi_t_critical(0.025, n - 1) * e.sd / sqrt(n);
-    e.ci_low = e.mean - half;
-    e.ci_high = e.mean + half;
-    e.p05 = t->quantile[0] / n;
-    e.p50 = t->quantile[1] / n;
-    e.p90 = t->quantile[2] / n;
-    e.p99 = t->quantile[3] / n;
+    e.mean = t->means.moments.mean;
+    e.sd = sqrt(zbi_moments_variance(&t->means.moments));
+    e.p05 = t->quantile[0].mean;
+    e.p50 = t->quantile[1].mean;
+    e.p90 = t->quantile[2].mean;
+    e.p99 = t->quantile[3].mean;
+    if (c->options.batches)
+        e.lag1 = zbi_series_lag1(&t->means);
+    if (!c->options.batches || !zbi_series_correlated(&t->means))
+        add_intervals(t, measure, &e);
     return e;
 }
 

@@ -34,7 +34,7 @@ static double family_size(const zb_comparison *c, const zb_pair *pair)
 
 static double standard_error(const zbi_paired *s)
 {
-    return s->identical ? 0 : sqrt(zbi_moments_variance(&s->difference) / (double)s->difference.count);
+    return s->correlated ? NAN : s->identical ? 0 : sqrt(zbi_moments_variance(&s->difference) / (double)s->difference.count);
 }
 
 static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t measure, const zbi_paired *s)
@@ -56,7 +56,13 @@ static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t mea
                  .family_low = NAN,
                  .family_high = NAN,
                  .verdict = ZB_VERDICT_UNDECIDED,
-                 .reps_needed = NAN};
+                 .reps_needed = NAN,
+                 .lag1 = s->lag1,
+                 .control_difference = NAN,
+                 .control_low = NAN,
+                 .control_high = NAN,
+                 .control_saved = NAN,
+                 .correlated = s->correlated};
     const double error = standard_error(s), degrees = (double)p.n - 1;
     const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2, degrees) * error;
     p.ci_low = p.difference - half;
@@ -158,5 +164,5 @@ bool zbi_infer(zb_comparison *c)
     }
     for (size_t i = 0; i < c->pair_count; i++)
         adjust(c, &c->pairs[i]);
-    return zbi_bootstrap(c);
+    return zbi_bootstrap(c) && (!c->inputs || zbi_controls_apply(c));
 }

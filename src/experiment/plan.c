@@ -228,7 +228,7 @@ const char *zbi_plan_value(const zbi_plan *plan, uint64_t point, uint32_t variab
     const zbi_variable *v = &plan->variables[variable];
     switch (plan->design) {
     case ZBI_DESIGN_GRID: return v->levels[grid_level(plan, point, variable)];
-    case ZBI_DESIGN_ZIP: return v->levels[point];
+    case ZBI_DESIGN_ZIP: return v->levels[point][0] ? v->levels[point] : NULL;
     default: return sampled(plan, point, variable, text);
     }
 }
@@ -240,7 +240,9 @@ uint64_t zbi_plan_hash(const zbi_plan *plan)
     for (uint32_t i = 0; i < plan->variable_count; i++)
         hash = zbi_hash_word(zbi_hash_text(hash, plan->variables[i].pointer), i);
     for (uint64_t point = 0; point < plan->points; point++)
-        for (uint32_t i = 0; i < plan->variable_count; i++)
-            hash = zbi_hash_word(zbi_hash_text(hash, zbi_plan_value(plan, point, i, text)), i);
+        for (uint32_t i = 0; i < plan->variable_count; i++) {
+            const char *value = zbi_plan_value(plan, point, i, text);
+            hash = zbi_hash_word(zbi_hash_text(hash, value ? value : ""), i);
+        }
     return hash;
 }

@@ -33,6 +33,8 @@ void zbi_plan_init(zbi_plan *plan, const zb_allocator *allocator);
 void zbi_plan_free(zbi_plan *plan);
 /* Adds "POINTER=SPEC". ZB_STATUS_USAGE, ZB_STATUS_MEMORY. */
 zb_status zbi_plan_vary(zbi_plan *plan, const char *text, zb_error *error);
+/* Adds a parameter without values. ZB_STATUS_USAGE, ZB_STATUS_MEMORY. */
+zb_status zbi_plan_column(zbi_plan *plan, const char *pointer, zb_error *error);
 /* Adds what a CSV file says: a header of pointers, a line for each point. ZB_STATUS_IO; ZB_STATUS_INPUT, told in the
    list; ZB_STATUS_MEMORY. Then the design is ZBI_DESIGN_ZIP. */
 zb_status zbi_plan_read(zbi_plan *plan, const char *path, zbi_fault_list *faults, zb_error *error);
@@ -42,7 +44,11 @@ zb_status zbi_plan_lay(zbi_plan *plan, zbi_design design, uint64_t points, uint6
    ZB_STATUS_USAGE: a parameter is no range, or a share lies outside; ZB_STATUS_MEMORY. */
 zb_status zbi_plan_points(zbi_plan *plan, const double *shares, uint64_t points, zb_error *error);
 
-/* What a parameter is at a point: a level, or written to `text`. */
+/* The points of one plan after those of the other, as a plan of design zip. What does not vary in a part is there as the
+   scenario has it. ZB_STATUS_MEMORY. */
+zb_status zbi_plan_join(zbi_plan *plan, const zbi_plan *parts, uint32_t count, zb_error *error);
+
+/* What a parameter is at a point: a level, or written to `text`. NULL: as the scenario has it. */
 const char *zbi_plan_value(const zbi_plan *plan, uint64_t point, uint32_t variable, char text[ZBI_VALUE_SIZE]);
 /* Of every pointer and value, in order. */
 uint64_t zbi_plan_hash(const zbi_plan *plan);

@@ -1,4 +1,5 @@
-/* A design file: CSV whose header names the parameters and whose lines are the points. */
+/* A design file: CSV whose header names the parameters and whose lines are the points; an empty value is as the scenario
+   has it. */
 #include "experiment/plan.h"
 
 #include "base/memory.h"
@@ -7,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first value, so that a header is read as --vary is; it goes again. */
-static zb_status add_column(zbi_plan *plan, const char *pointer, zb_error *error)
+/* With a value, so that a column is read as --vary is; it goes again. */
+zb_status zbi_plan_column(zbi_plan *plan, const char *pointer, zb_error *error)
 {
     zbi_buffer text;
     zbi_buffer_init(&text, &plan->allocator);
@@ -36,7 +37,7 @@ static zb_status read_header(zbi_plan *plan, zbi_csv *csv, zbi_fault_list *fault
         return ZB_STATUS_INPUT;
     }
     for (uint32_t i = 0; i < csv->count && status == ZB_OK; i++) {
-        status = add_column(plan, zbi_csv_field(csv, i), error);
+        status = zbi_plan_column(plan, zbi_csv_field(csv, i), error);
         if (status == ZB_STATUS_USAGE)
             status =
                 fault_at(csv, i,
@@ -53,8 +54,6 @@ static zb_status read_point(zbi_plan *plan, const zbi_csv *csv, zbi_fault_list *
         return fault_at(csv, 0, "this line has another number of values than the header", faults);
     for (uint32_t i = 0; i < csv->count; i++) {
         const char *value = zbi_csv_field(csv, i);
-        if (value[0] == '\0')
-            return fault_at(csv, i, "a value is empty", faults);
         if (!zbi_variable_add(&plan->variables[i], value, strlen(value), &plan->allocator))
             return ZB_STATUS_MEMORY;
     }

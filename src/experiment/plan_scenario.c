@@ -66,8 +66,11 @@ zb_status zbi_plan_scenario(const zbi_plan *plan, uint64_t point, const zb_scena
 {
     char text[ZBI_VALUE_SIZE];
     zb_status status = copy(from, allocator, scenario, error);
-    for (uint32_t i = 0; i < plan->variable_count && status == ZB_OK; i++)
-        status = assign(*scenario, &plan->variables[i], zbi_plan_value(plan, point, i, text), allocator, error);
+    for (uint32_t i = 0; i < plan->variable_count && status == ZB_OK; i++) {
+        const char *value = zbi_plan_value(plan, point, i, text);
+        if (value)
+            status = assign(*scenario, &plan->variables[i], value, allocator, error);
+    }
     if (status == ZB_OK)
         return status;
     if (*scenario)
@@ -87,7 +90,8 @@ static zb_status check_variable(zb_scenario *scenario, const zbi_variable *v, co
         status = assign(scenario, v, zbi_number(text, ends[i]), allocator, error);
     }
     for (uint32_t i = 0; i < v->level_count && status == ZB_OK; i++)
-        status = assign(scenario, v, v->levels[i], allocator, error);
+        if (v->levels[i][0])
+            status = assign(scenario, v, v->levels[i], allocator, error);
     return status;
 }
 

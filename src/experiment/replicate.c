@@ -1,18 +1,25 @@
 /* One replication: every form once on the same matters, in one worker. */
 #include "experiment/comparison.h"
+#include "experiment/crowd.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { STEPS = 20000 }; /* events between two looks whether to stop */
 
 bool zbi_slot_init(const zb_comparison *c, zbi_slot *slot)
 {
-    *slot = (zbi_slot){.summary = zbi_new(&c->allocator, c->form_count * c->sets * c->measures, sizeof *slot->summary),
+    *slot = (zbi_slot){.summary = zbi_new(&c->allocator, zbi_rows_of_each(c) * zbi_cells(c), sizeof *slot->summary),
                        .total = zbi_new(&c->allocator, c->form_count, sizeof *slot->total),
                        .shares = zbi_new(&c->allocator, c->form_count * ZBI_PAIR_SETS * 2, sizeof *slot->shares)};
     if (c->extract.count)
         slot->extracted = zbi_new(&c->allocator, c->form_count * c->extract.count, sizeof *slot->extracted);
-    return slot->summary && slot->total && slot->shares && (slot->extracted || !c->extract.count);
+    if (c->tracks)
+        slot->tracks = zbi_new(&c->allocator, c->form_count * ZBI_TRACK_SETS, sizeof *slot->tracks);
+    if (c->inputs)
+        slot->inputs = zbi_new(&c->allocator, c->input_count + 1, sizeof *slot->inputs);
+    return slot->summary && slot->total && slot->shares && (slot->extracted || !c->extract.count) &&
+           (slot->tracks || !c->tracks) && (slot->inputs || !c->inputs);
 }
 
 void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
@@ -21,6 +28,8 @@ void zbi_slot_free(const zb_comparison *c, zbi_slot *slot)
     zbi_free(&c->allocator, slot->total);
     zbi_free(&c->allocator, slot->shares);
     zbi_free(&c->allocator, slot->extracted);
+    zbi_free(&c->allocator, slot->inputs);
+    zbi_tracks_free(c, slot->tracks);
 }
 
 bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
@@ -29,7 +38,8 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
     bench->results = zbi_new(&c->allocator, bench->result_count, sizeof *bench->results);
     bool good = bench->results != NULL;
     for (size_t f = 0; good && f < bench->result_count; f++)
-        good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL;
+        good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL &&
+               (!c->inputs || zb_result_want_drawn(bench->results[f]));
     for (size_t f = 0; good && c->extract.count && f < bench->result_count; f++)
         zb_result_keep(bench->results[f]);
     return good;
@@ -115,15 +125,40 @@ static zb_status run_form(zbi_bench *bench, size_t form, uint64_t replication, z
     return status;
 }
 
-static void keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
+/* The cohort in batches of equal time; the last one has what arose at its very end too. */
+static bool keep_batches(const zb_comparison *c, zb_result *result, size_t form, zbi_slot *slot)
+{
+    const double begin = zb_model_warmup_h(c->model), end = zbi_cohort_end(c);
+    const uint64_t batches = c->options.batches;
+    if (!zb_result_by_arrival(result))
+        return false;
+    for (uint64_t i = 0; i < batches; i++) {
+        const double length = (end - begin) / (double)batches;
+        const double from = begin + length * (double)i, to = i + 1 < batches ? from + length : INFINITY;
+        zb_summary *summary = slot->summary + i * zbi_cells(c);
+        for (size_t set = 0; set < c->sets; set++)
+            for (size_t m = 0; m < c->measures; m++)
+                summary[zbi_cell(c, form, set, m)] = zb_result_part(result, from, to, set, m);
+    }
+    return true;
+}
+
+static bool keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
 {
     const zb_comparison *c = bench->comparison;
     slot->total[form] = (zb_form_total){zb_run_event_count(bench->run), zb_run_trace_hash(bench->run)};
+    for (size_t i = 0; form == 0 && i < c->input_count; i++)
+        slot->inputs[i] = zbi_input_in(&c->inputs[i], result_of(bench, form));
+    if (c->tracks && !zbi_pilot_keep(c, result_of(bench, form), form, slot))
+        return false;
+    if (c->options.batches)
+        return keep_batches(c, result_of(bench, form), form, slot);
     for (size_t set = 0; set < c->sets; set++)
         for (size_t m = 0; m < c->measures; m++)
             slot->summary[zbi_cell(c, form, set, m)] = zb_result_get(result_of(bench, form), set, m);
     if (c->extract.count)
         c->extract.take(c->extract.context, result_of(bench, form), slot->extracted + form * c->extract.count);
+    return true;
 }
 
 static void count(zb_shares *shares, double a, double b)
@@ -166,8 +201,8 @@ zb_status zbi_replicate(zbi_bench *bench, uint64_t replication, zbi_slot *slot, 
     slot->fired[0] = slot->fired[1] = (zbi_fired){{0}};
     for (size_t f = 0; f < c->form_count && status == ZB_OK; f++) {
         status = run_form(bench, f, replication, slot, stopped, context);
-        if (status == ZB_OK)
-            keep(bench, f, slot);
+        if (status == ZB_OK && !keep(bench, f, slot))
+            status = zbi_no_memory(&slot->error);
     }
     for (size_t i = 0; i < c->form_count * ZBI_PAIR_SETS * 2; i++)
         slot->shares[i] = (zb_shares){0, 0, 0};

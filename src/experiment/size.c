@@ -9,7 +9,7 @@
 /* Bytes of one replication under way. */
 static double of_replication(const zb_comparison *c, const zb_need *need)
 {
-    const double cells = (double)c->form_count * (double)c->sets * (double)c->measures;
+    const double cells = (double)zbi_rows_of_each(c) * (double)zbi_cells(c);
     return need->run + (c->options.quantiles ? need->result * (double)c->form_count : 0.0) +
            ZBI_SLOTS_PER_JOB * cells * sizeof(zb_summary);
 }

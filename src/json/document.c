@@ -205,6 +205,14 @@ zb_status zbi_json_document_parse(zbi_json_document *document, const char *name,
     return status == ZB_OK ? build(document, 0, faults, &document->root) : status;
 }
 
+zb_status zbi_json_document_take(zbi_json_document *document, zbi_source *source, uint32_t most, zbi_fault_list *faults)
+{
+    *document = (zbi_json_document){.allocator = faults->allocator, .places = {.most = most}};
+    const zb_status status = add_source(document, source);
+    *source = (zbi_source){0};
+    return status == ZB_OK ? build(document, 0, faults, &document->root) : status;
+}
+
 void zbi_json_document_free(zbi_json_document *document)
 {
     for (uint32_t i = 0; i < document->source_count; i++)

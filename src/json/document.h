@@ -25,6 +25,8 @@ zb_status zbi_json_document_read(zbi_json_document *document, const char *path, 
 /* One JSON value from memory, whatever it is: no format, no extend. */
 zb_status zbi_json_document_parse(zbi_json_document *document, const char *name, const char *text, size_t size,
                                   zbi_fault_list *faults);
+/* The same from a source, which is the document's from then on, of at most `most` values. */
+zb_status zbi_json_document_take(zbi_json_document *document, zbi_source *source, uint32_t most, zbi_fault_list *faults);
 void zbi_json_document_free(zbi_json_document *document);
 
 const zbi_json_place *zbi_json_place_of(const zbi_json_document *document, const cJSON *item);

@@ -78,11 +78,19 @@ static bool at_char(const scanner *scan, char c)
     return scan->at < scan->size && scan->text[scan->at] == c;
 }
 
+static bool fail_most(scanner *scan, uint32_t most)
+{
+    char message[80];
+    snprintf(message, sizeof message, "a file must not hold more than %u,000,000 values", most / 1000000);
+    return fail_at(scan, scan->at, message);
+}
+
 static bool push_place(scanner *scan, uint32_t key_at, uint32_t *index)
 {
     void *items = scan->places->items;
-    if (scan->values++ >= ZBI_JSON_VALUES)
-        return fail_at(scan, scan->at, "a file must not hold more than 1,000,000 values");
+    const uint32_t most = scan->places->most ? scan->places->most : ZBI_JSON_VALUES;
+    if (scan->values++ >= most)
+        return fail_most(scan, most);
     if (!zbi_grow(&scan->faults->allocator, &items, &scan->places->capacity, scan->places->count + 1,
                   sizeof *scan->places->items))
         return fail_memory(scan);

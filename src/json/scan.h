@@ -19,6 +19,7 @@ typedef struct zbi_json_place {
 typedef struct zbi_json_places {
     zbi_json_place *items; /* values in the order of their beginnings, objects and lists before what they hold */
     uint32_t count, capacity;
+    uint32_t most; /* values of a text; 0: ZBI_JSON_VALUES */
 } zbi_json_places;
 
 /* Reads the whole text and appends the places of its values. ZB_STATUS_INPUT at the first syntax fault, which ends the

@@ -31,8 +31,7 @@ static double open_hours(const zbi_class *c, double from, double until)
     return sum;
 }
 
-/* Matters of the class expected to arise in [from, until), without those that come again. */
-static double arising(const zbi_class *c, double from, double until)
+double zbi_arrivals_expected(const zbi_class *c, double from, double until)
 {
     const double every = c->spec->every_h; /* NaN unless regular */
     double count = open_hours(c, from, until) * (every == every ? 1.0 / every : c->spec->per_week / 168.0);
@@ -125,12 +124,12 @@ zb_need zb_run_need(const zb_model *model, double until_h)
     need.run = need.people;
     for (uint32_t i = 0; i < model->class_count; i++) {
         const zbi_class *c = &model->classes[i];
-        const double arise = arising(c, 0.0, until), work = least_work(model, c);
+        const double arise = zbi_arrivals_expected(c, 0.0, until), work = least_work(model, c);
         const double left = work > 0.0 ? later(arise - force / work, 0.0) : 0.0;
         need.matters += arise;
         need.unfinished += left;
         need.run += left * (sizeof(zbi_matter) + sizeof(zbi_token) + fewest_subtasks(c) * sizeof(zbi_subtask));
-        need.result += arising(c, model->experiment.warmup_h, last) * (double)zbi_result_row_size();
+        need.result += zbi_arrivals_expected(c, model->experiment.warmup_h, last) * (double)zbi_result_row_size();
     }
     return need;
 }

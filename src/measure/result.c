@@ -1,40 +1,12 @@
 /* Collects what matters and the run measured, by set of matters. Sums run in the order in which matters end; quantiles are
    of all matters of a set. */
-#include "measure/matter.h"
+#include "measure/result.h"
 
 #include "base/sort.h"
 #include "base/statistics.h"
+#include "measure/matter.h"
 #include <math.h>
 #include <string.h>
-#include <zhuanban/result.h>
-
-/* Over matters: sums, and how many had the measure (whole numbers; doubles add up faster). */
-typedef struct zbi_total {
-    double sum[ZBI_MEASURES], n[ZBI_MEASURES];
-    uint64_t traced[3]; /* faults: right, wrong, nobody */
-    double trace_time;
-} zbi_total;
-
-typedef struct zbi_kept {
-    zb_matter_row row;
-    uint32_t level; /* of the deciding office; UINT32_MAX: nobody decided */
-    zbi_time arose;
-    double value[ZBI_MEASURES];
-} zbi_kept;
-
-struct zb_result {
-    zb_allocator allocator;
-    const zb_model *model;
-    bool quantiles, keeps, failed;
-    size_t sets, places;
-    zbi_total *totals; /* of matters of [class * places + level of the deciding office]; the last place: nobody decided */
-    zb_summary *summaries;
-    zbi_kept *kept;
-    zb_matter_row *rows;
-    uint32_t kept_count, kept_capacity, row_capacity;
-    double *scratch;
-    uint32_t scratch_capacity;
-};
 
 size_t zbi_result_row_size(void)
 {
@@ -80,6 +52,8 @@ void zb_result_free(zb_result *result)
     zbi_free(&own, result->kept);
     zbi_free(&own, result->rows);
     zbi_free(&own, result->scratch);
+    zbi_free(&own, result->arrived);
+    zbi_free(&own, result->drawn);
     zbi_free(&own, result);
 }
 
@@ -126,8 +100,8 @@ static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double
     zbi_kept *kept = &r->kept[r->kept_count++];
     kept->row = (zb_matter_row){m->serial, m->class_id, value[ZBI_M_response_latency_h], value[ZBI_M_resolution_latency_h],
                                 m->responded != ZBI_NEVER, m->resolved != ZBI_NEVER};
+    kept->arose_h = (double)m->arose / (double)ZBI_HOUR;
     kept->level = level;
-    kept->arose = m->arose;
     memcpy(kept->value, value, sizeof kept->value);
 }
 
@@ -141,6 +115,8 @@ static void observe(void *context, const zb_run *run, const zbi_matter *m)
     add_values(total, m, value);
     if (m->faults)
         add_traces(total, m);
+    if (r->drawn)
+        zbi_add_drawn(&r->drawn[m->class_id], run, m);
     if (r->keeps)
         keep(r, m, level, value);
 }
@@ -148,6 +124,8 @@ static void observe(void *context, const zb_run *run, const zbi_matter *m)
 void zb_result_watch(zb_result *result, zb_run *run)
 {
     memset(result->totals, 0, result->model->class_count * result->places * sizeof *result->totals);
+    if (result->drawn)
+        memset(result->drawn, 0, result->model->class_count * sizeof *result->drawn);
     result->kept_count = 0;
     result->failed = false;
     run->observe = observe;
@@ -225,7 +203,7 @@ static void tell_run(zb_result *r, const zb_run *run)
     tell(r, ZB_SET_ALL, ZBI_M_information_bits, zbi_information_bits(run->believed));
 }
 
-static bool kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
+bool zbi_kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
 {
     const size_t levels = zb_set_of_level(r->model, 0);
     return set < levels ? class_in_set(r, kept->row.class_index, set) : kept->level == set - levels;
@@ -258,7 +236,7 @@ static void tell_quantiles(zb_result *r, size_t set, int measure)
     zb_summary *s = &r->summaries[set * ZBI_MEASURES + measure];
     size_t n = 0;
     for (uint32_t i = 0; i < r->kept_count; i++)
-        if (r->kept[i].value[measure] == r->kept[i].value[measure] && kept_in_set(r, &r->kept[i], set))
+        if (r->kept[i].value[measure] == r->kept[i].value[measure] && zbi_kept_in_set(r, &r->kept[i], set))
             r->scratch[n++] = r->kept[i].value[measure];
     if (n == 0)
         return;
@@ -348,9 +326,8 @@ size_t zb_result_values(const zb_result *result, size_t set, size_t measure, dou
     size_t n = 0;
     for (uint32_t i = 0; i < result->kept_count && measure < ZBI_MEASURES; i++) {
         const zbi_kept *kept = &result->kept[i];
-        const double arose = (double)kept->arose / (double)ZBI_HOUR;
-        if (arose >= from_h && arose < before_h && kept->value[measure] == kept->value[measure] &&
-            kept_in_set(result, kept, set))
+        if (kept->arose_h >= from_h && kept->arose_h < before_h && kept->value[measure] == kept->value[measure] &&
+            zbi_kept_in_set(result, kept, set))
             result->scratch[n++] = kept->value[measure];
     }
     *values = result->scratch;

@@ -163,6 +163,8 @@ uint64_t zb_model_official_count(const zb_model *model) { return model->people; 
 const char *zb_model_primary(const zb_model *model) { return model->experiment.primary; }
 double zb_model_delta(const zb_model *model) { return model->experiment.delta; }
 double zb_model_until_h(const zb_model *model) { return model->experiment.until_h; }
+double zb_model_warmup_h(const zb_model *model) { return model->experiment.warmup_h; }
+double zb_model_tau_h(const zb_model *model) { return model->experiment.tau_h; }
 uint64_t zb_model_replications(const zb_model *model) { return (uint64_t)model->experiment.replications; }
 
 /* The label in the language, else in the other one, else the name. */

@@ -20,6 +20,7 @@ typedef struct zbi_compare_report {
     const zb_scenario *scenario; /* for what it overrides */
     const zb_comparison *first;  /* focal matters before routine work */
     const zb_comparison *equal;  /* with equal urgency, or NULL */
+    const zb_warmup *warmup;     /* how it was found, or NULL */
     bool chinese;                /* table and markdown */
     bool all_measures;           /* table and markdown: every measure, not only the main ones */
     bool interrupted;            /* marked in every format that has a place for it */

@@ -15,14 +15,24 @@ static void set_name(const zb_model *model, size_t set, char *name, size_t size)
         snprintf(name, size, "level:%zu", set - ZB_SET_FIRST_CLASS - classes);
 }
 
-static void write_row(zbi_buffer *t, const zb_estimate *e)
+static void write_cells(zbi_buffer *t, const double *cells, size_t count)
 {
-    const double cells[] = {e->mean, e->sd, e->ci_low, e->ci_high, e->p05, e->p50, e->p90, e->p99};
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+    for (size_t i = 0; i < count; i++) {
         zbi_buffer_text(t, ",");
         zbi_write_cell(t, cells[i]);
     }
-    zbi_buffer_print(t, ",%llu,%llu\r\n", (unsigned long long)e->n, (unsigned long long)e->matters);
+}
+
+static void write_row(zbi_buffer *t, const zb_estimate *e)
+{
+    const double cells[] = {e->mean, e->sd, e->ci_low, e->ci_high, e->p05, e->p50, e->p90, e->p99};
+    write_cells(t, cells, sizeof cells / sizeof *cells);
+    zbi_buffer_print(t, ",%llu,%llu", (unsigned long long)e->n, (unsigned long long)e->matters);
+    const double more[] = {e->share_low,        e->share_high,       e->quantile_low[0],  e->quantile_high[0],
+                           e->quantile_low[1],  e->quantile_high[1], e->quantile_low[2],  e->quantile_high[2],
+                           e->quantile_low[3],  e->quantile_high[3], e->lag1};
+    write_cells(t, more, sizeof more / sizeof *more);
+    zbi_buffer_text(t, "\r\n");
 }
 
 static void write_set(zbi_buffer *t, const zb_comparison *c, size_t form, size_t set)
@@ -52,7 +62,9 @@ static void write_way(zbi_buffer *t, const zb_comparison *c)
 
 void zbi_compare_csv(const zbi_compare_report *r, zbi_buffer *t)
 {
-    zbi_buffer_text(t, "urgency,form,matters,measure,mean,sd,ci95_low,ci95_high,p05,p50,p90,p99,n,measured\r\n");
+    zbi_buffer_text(t, "urgency,form,matters,measure,mean,sd,ci95_low,ci95_high,p05,p50,p90,p99,n,measured,"
+                       "share_ci95_low,share_ci95_high,p05_ci95_low,p05_ci95_high,p50_ci95_low,p50_ci95_high,p90_ci95_low,"
+                       "p90_ci95_high,p99_ci95_low,p99_ci95_high,lag1\r\n");
     write_way(t, r->first);
     if (r->equal)
         write_way(t, r->equal);

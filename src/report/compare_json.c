@@ -6,7 +6,8 @@
 
 static void write_estimate(zbi_buffer *t, const zb_estimate *e)
 {
-    const char *const names[] = {"p05", "p50", "p90", "p99"};
+    static const char *const names[] = {"p05", "p50", "p90", "p99"};
+    static const char *const intervals[] = {"p05_ci95", "p50_ci95", "p90_ci95", "p99_ci95"};
     const double quantiles[] = {e->p05, e->p50, e->p90, e->p99};
     zbi_buffer_text(t, "{");
     zbi_write_number(t, "mean", e->mean);
@@ -17,6 +18,18 @@ static void write_estimate(zbi_buffer *t, const zb_estimate *e)
     for (int q = 0; q < 4; q++) {
         zbi_buffer_text(t, ",");
         zbi_write_number(t, names[q], quantiles[q]);
+        if (!isfinite(quantiles[q]))
+            continue;
+        zbi_buffer_text(t, ",");
+        zbi_write_interval(t, intervals[q], e->quantile_low[q], e->quantile_high[q]);
+    }
+    if (isfinite(e->share_low)) {
+        zbi_buffer_text(t, ",");
+        zbi_write_interval(t, "share_ci95", e->share_low, e->share_high);
+    }
+    if (isfinite(e->lag1)) {
+        zbi_buffer_text(t, ",");
+        zbi_write_number(t, "lag1", e->lag1);
     }
     zbi_buffer_print(t, ",\"n\":%llu,\"matters\":%llu}", (unsigned long long)e->n, (unsigned long long)e->matters);
 }
@@ -88,6 +101,17 @@ static void write_names(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
                      zbi_better_name(p->better));
 }
 
+static void write_control(zbi_buffer *t, const zb_pair *p)
+{
+    zbi_buffer_text(t, ",\"control\":{");
+    zbi_write_number(t, "difference", p->control_difference);
+    zbi_buffer_text(t, ",");
+    zbi_write_interval(t, "ci95", p->control_low, p->control_high);
+    zbi_buffer_text(t, ",");
+    zbi_write_number(t, "runs_saved", p->control_saved);
+    zbi_buffer_print(t, ",\"inputs\":%llu}", (unsigned long long)p->controls);
+}
+
 static void write_pair(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
 {
     zbi_buffer_text(t, "{");
@@ -109,6 +133,12 @@ static void write_pair(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
     zbi_write_number(t, "reps_needed", p->reps_needed);
     zbi_buffer_text(t, ",");
     zbi_write_number(t, "runs_saved", p->runs_saved);
+    if (p->controls)
+        write_control(t, p);
+    if (isfinite(p->lag1)) {
+        zbi_buffer_text(t, ",");
+        zbi_write_number(t, "lag1", p->lag1);
+    }
     zbi_buffer_print(t, ",\"n\":%llu}", (unsigned long long)p->n);
 }
 
@@ -149,6 +179,35 @@ static void write_matter_for_matter(zbi_buffer *t, const zb_comparison *c)
     zbi_buffer_text(t, "]");
 }
 
+static void write_best_of(zbi_buffer *t, const zb_comparison *c, size_t form, size_t set, const zb_measure *m, bool *comma)
+{
+    zb_best best;
+    if (!zb_comparison_best(c, form, set, zb_measure_find(m->name), &best))
+        return;
+    zbi_buffer_text(t, *comma ? ",\n    {\"form\":" : "\n    {\"form\":");
+    *comma = true;
+    zbi_buffer_string(t, zbi_form_name(c, form));
+    zbi_buffer_print(t, ",\"matters\":\"%s\",\"measure\":\"%s\",\"better\":\"%s\",", zbi_set_name(set), m->name,
+                     zbi_better_name(m->better));
+    zbi_write_number(t, "difference", best.difference);
+    zbi_buffer_text(t, ",");
+    zbi_write_interval(t, "ci95", best.low, best.high);
+    zbi_buffer_print(t, ",\"may_be_best\":%s,\"n\":%llu}", best.may_be_best ? "true" : "false",
+                     (unsigned long long)best.n);
+}
+
+static void write_best(zbi_buffer *t, const zb_comparison *c)
+{
+    zb_measure m;
+    bool comma = false;
+    zbi_buffer_text(t, ",\n  \"best\":[");
+    for (size_t set = 0; set < 3; set++)
+        for (size_t i = 0; zb_measure_at(i, &m); i++)
+            for (size_t f = 0; f < zb_comparison_options(c)->form_count; f++)
+                write_best_of(t, c, f, set, &m, &comma);
+    zbi_buffer_text(t, "]");
+}
+
 static void write_way(zbi_buffer *t, const zb_comparison *c)
 {
     write_forms(t, c);
@@ -156,6 +215,32 @@ static void write_way(zbi_buffer *t, const zb_comparison *c)
     write_pairs(t, c);
     zbi_buffer_text(t, ",\n  ");
     write_matter_for_matter(t, c);
+    if (zb_comparison_options(c)->form_count > 2)
+        write_best(t, c);
+}
+
+static void write_controls(zbi_buffer *t, const zb_comparison *c)
+{
+    zb_control control;
+    zbi_buffer_text(t, ",\"controls\":[");
+    for (size_t i = 0; zb_comparison_control(c, i, &control); i++) {
+        zbi_buffer_text(t, i ? ",{\"class\":" : "{\"class\":");
+        zbi_buffer_string(t, zb_model_class_name(zb_comparison_model(c), control.class_index));
+        zbi_buffer_print(t, ",\"input\":\"%s\",", control.input);
+        zbi_write_number(t, "expected", control.expected);
+        zbi_buffer_text(t, ",");
+        zbi_write_number(t, "mean", control.mean);
+        zbi_buffer_text(t, "}");
+    }
+    zbi_buffer_text(t, "]");
+}
+
+static void write_warmup(zbi_buffer *t, const zb_comparison *c, const zb_warmup *w)
+{
+    zbi_buffer_print(t, ",\"warmup\":{\"method\":\"mser-5\",\"hours\":%.0f,\"form\":", w->hours);
+    zbi_buffer_string(t, zbi_form_name(c, w->form));
+    zbi_buffer_print(t, ",\"matters\":\"%s\",\"left_out\":%llu,\"of\":%llu,\"replications\":%llu}", zbi_set_name(w->set),
+                     (unsigned long long)w->left_out, (unsigned long long)w->matters, (unsigned long long)w->replications);
 }
 
 static void write_head(zbi_buffer *t, const zbi_compare_report *r)
@@ -175,6 +260,12 @@ static void write_head(zbi_buffer *t, const zbi_compare_report *r)
     zbi_write_overrides(t, r->scenario);
     if (o->precision > 0)
         zbi_buffer_print(t, ",\"precise\":%s", zb_comparison_is_precise(r->first) ? "true" : "false");
+    if (r->warmup)
+        write_warmup(t, r->first, r->warmup);
+    if (o->batches)
+        zbi_buffer_print(t, ",\"batches\":%llu", (unsigned long long)o->batches);
+    if (o->controls)
+        write_controls(t, r->first);
     if (r->interrupted)
         zbi_buffer_text(t, ",\"interrupted\":true");
 }

@@ -139,6 +139,45 @@ static size_t fill_block(overview *o, size_t next)
     return next;
 }
 
+static void put_name(const overview *o, const char *name)
+{
+    zbi_buffer_text(o->text, name);
+    zbi_buffer_blanks(o->text, LABEL - zbi_text_columns(name));
+}
+
+static void put_best_of(const overview *o, size_t form, size_t set, size_t measure)
+{
+    zb_best best;
+    char low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE], cell[2 * ZBI_NUMBER_SIZE + 8];
+    if (!zb_comparison_best(o->comparison, form, set, measure, &best))
+        return;
+    snprintf(cell, sizeof cell, "%s..%s", zbi_three(low, best.low), zbi_three(high, best.high));
+    zbi_buffer_text(o->text, o->markdown ? "- " : "");
+    put_name(o, name_of(o, form));
+    zbi_buffer_blanks(o->text, 18 - zbi_text_columns(cell));
+    zbi_buffer_text(o->text, cell);
+    zbi_buffer_text(o->text, best.may_be_best ? word(o, "  may be the best\n", "  可能最优\n") : "\n");
+}
+
+/* Each form against the best of the others, in the primary measure. */
+static void put_best(const overview *o)
+{
+    zb_measure m;
+    zb_best best;
+    char label[128];
+    const size_t set = set_of(o), measure = zb_comparison_options(o->comparison)->primary;
+    if (!zb_measure_at(measure, &m) || !zb_comparison_best(o->comparison, 0, set, measure, &best))
+        return;
+    zbi_measure_label(&m, o->report->chinese, label, sizeof label);
+    zbi_buffer_print(o->text,
+                     word(o, "\n%s, %s: less the best of the others (95%% together)\n",
+                          "\n%s，%s：与其余最优者之差（合计 95%%）\n"),
+                     label, zbi_set_label(set, o->report->chinese));
+    zbi_buffer_text(o->text, o->markdown ? "\n" : "");
+    for (size_t f = 0; f < zb_comparison_options(o->comparison)->form_count; f++)
+        put_best_of(o, f, set, measure);
+}
+
 void zbi_compare_overview(const zbi_compare_report *report, bool markdown, zbi_buffer *text)
 {
     overview o = {.report = report, .comparison = report->first, .text = text, .markdown = markdown};
@@ -154,4 +193,5 @@ void zbi_compare_overview(const zbi_compare_report *report, bool markdown, zbi_b
                      word(&o, "\n+ better than %s, - worse, = equivalent; else undecided or not judged\n",
                           "\n+ 优于 %s，- 劣于，= 等效；无记号为未定或不作判断\n"),
                      name_of(&o, 0));
+    put_best(&o);
 }

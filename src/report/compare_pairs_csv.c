@@ -2,6 +2,8 @@
    measure. A table of its own, because its rows are about two forms and those of compare_csv.c about one. */
 #include "report/parts.h"
 
+#include <math.h>
+
 static void write_row(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
 {
     const double cells[] = {p->mean_a,     p->mean_b,      p->difference, p->ci_low,    p->ci_high,
@@ -22,7 +24,14 @@ static void write_row(zbi_buffer *t, const zb_comparison *c, const zb_pair *p)
     zbi_write_cell(t, p->reps_needed);
     zbi_buffer_text(t, ",");
     zbi_write_cell(t, p->runs_saved);
-    zbi_buffer_print(t, ",%llu\r\n", (unsigned long long)p->n);
+    zbi_buffer_print(t, ",%llu", (unsigned long long)p->n);
+    const double more[] = {p->control_difference, p->control_low, p->control_high, p->control_saved,
+                           p->controls ? (double)p->controls : NAN, p->lag1};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        zbi_buffer_text(t, ",");
+        zbi_write_cell(t, more[i]);
+    }
+    zbi_buffer_text(t, "\r\n");
 }
 
 static void write_way(zbi_buffer *t, const zb_comparison *c)
@@ -36,7 +45,8 @@ void zbi_compare_pairs_csv(const zbi_compare_report *r, zbi_buffer *t)
 {
     zbi_buffer_text(t, "urgency,a,b,matters,measure,unit,better,mean_a,mean_b,difference,ci95_low,ci95_high,"
                        "ci95_family_low,ci95_family_high,ratio,ratio_ci95_low,ratio_ci95_high,p_value,p_adjusted,"
-                       "verdict,reps_needed,runs_saved,n\r\n");
+                       "verdict,reps_needed,runs_saved,n,control_difference,control_ci95_low,control_ci95_high,"
+                       "control_runs_saved,controls,lag1\r\n");
     write_way(t, r->first);
     if (r->equal)
         write_way(t, r->equal);

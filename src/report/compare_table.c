@@ -263,6 +263,24 @@ static void write_shares(const page *p)
                          pair.runs_saved);
 }
 
+/* The primary measure adjusted by what the matters drew. */
+static void write_control(const page *p)
+{
+    zb_pair pair;
+    zb_measure m;
+    char label[128], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE];
+    const size_t primary = zb_comparison_options(p->comparison)->primary;
+    if (!zb_comparison_find(p->comparison, p->b, main_set(p), primary, &pair) || !pair.controls)
+        return;
+    zb_measure_at(primary, &m);
+    zbi_measure_label(&m, p->report->chinese, label, sizeof label);
+    zbi_buffer_print(p->text,
+                     word(p, "controls: %s a-b %s..%s (95%%) by %llu inputs; %.2f times the runs without\n",
+                          "控制变量：%s a-b %s..%s（95%%，%llu 个输入）；不用则需 %.2f 倍的运行次数\n"),
+                     label, zbi_three(low, pair.control_low), zbi_three(high, pair.control_high),
+                     (unsigned long long)pair.controls, pair.control_saved);
+}
+
 /* A form that has more people, or takes more of their hours, is not compared like with like. */
 static void warn(const page *p, const char *name, const char *en, const char *zh)
 {
@@ -287,6 +305,22 @@ static void write_warnings(page *p)
 
 /* ---- the page ---- */
 
+/* Of one long run: how it was cut; how the warm-up was found. */
+static void write_method(const page *p)
+{
+    const zb_warmup *w = p->report->warmup;
+    const zb_experiment_options *o = zb_comparison_options(p->comparison);
+    if (w)
+        zbi_buffer_print(p->text,
+                         word(p, "warm-up %.0f h by MSER-5 (%s of %s, %llu %s)\n", "预热期 %.0f 小时，由 MSER-5 定（%s，%s，%llu %s）\n"),
+                         w->hours, zbi_set_label(w->set, p->report->chinese), form_label(p, w->form),
+                         (unsigned long long)w->replications,
+                         word(p, w->replications == 1 ? "replication" : "replications", "次重复"));
+    if (o->batches)
+        zbi_buffer_print(p->text, word(p, "%llu batches of one run in the place of replications\n", "以一次长运行的 %llu 个批次代替重复\n"),
+                         (unsigned long long)o->batches);
+}
+
 static void write_title(const page *p)
 {
     const zb_experiment_options *o = zb_comparison_options(p->comparison);
@@ -305,6 +339,7 @@ static void write_title(const page *p)
                      (unsigned long long)replications, word(p, replications == 1 ? "replication" : "replications", "次"),
                      (unsigned long long)o->seed,
                      100 * o->delta);
+    write_method(p);
     if (p->report->interrupted)
         zbi_buffer_text(p->text,
                         word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
@@ -367,6 +402,9 @@ static void write_pages(page *p)
     write_wins(p);
     write_causes(p);
     write_shares(p);
+    write_control(p);
+    if (p->report->all_measures)
+        zbi_compare_quantiles(p->report, p->comparison, p->b, main_set(p), p->markdown, p->text);
     write_warnings(p);
 }
 

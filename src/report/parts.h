@@ -38,5 +38,8 @@ void zbi_compare_csv(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_pairs_csv(const zbi_compare_report *report, zbi_buffer *text);
 /* Several forms beside each other: means, and how each compares with the first. */
 void zbi_compare_overview(const zbi_compare_report *report, bool markdown, zbi_buffer *text);
+/* Quantiles of the latencies and shares, with their intervals: of the first form and form b. */
+void zbi_compare_quantiles(const zbi_compare_report *report, const zb_comparison *comparison, size_t b, size_t set,
+                           bool markdown, zbi_buffer *text);
 void zbi_compare_table(const zbi_compare_report *report, bool markdown, zbi_buffer *text);
 #endif

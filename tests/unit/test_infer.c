@@ -114,6 +114,59 @@ static void test_family_and_holm(void **state)
     done(&c);
 }
 
+/* Three forms, the first surely not the best; t(.975, 4) = 2.776445105 by Bonferroni over two. Worked out apart. */
+static zb_comparison contest(const char *measure)
+{
+    static const double values[3][N] = {{10, 12, 11, 13, 9}, {8, 9, 10, 9, 8}, {8.5, 9.5, 10, 9.2, 9}};
+    zb_comparison c = {.allocator = zb_allocator_default(), .form_count = 3, .measures = zb_measure_count(), .replications = N};
+    const size_t cells = 3 * ZBI_PAIR_SETS * c.measures * N;
+    c.values = zbi_new(&c.allocator, cells, sizeof *c.values);
+    assert_non_null(c.values);
+    for (size_t i = 0; i < cells; i++)
+        c.values[i] = NAN;
+    for (size_t f = 0; f < 3; f++)
+        for (size_t r = 0; r < N; r++)
+            zbi_values(&c, r, f)[zb_measure_find(measure)] = values[f][r];
+    return c;
+}
+
+static void test_comparison_with_the_best(void **state)
+{
+    (void)state;
+    static const double want[3][3] = {{2.2, 0, 3.818931785}, {-0.44, -0.909539473, 0.029539473}, {0.44, -0.029539473, 0.909539473}};
+    const size_t low = zb_measure_find("response_latency_h");
+    zb_comparison c = contest("response_latency_h");
+    for (size_t f = 0; f < 3; f++) {
+        zb_best best = {0};
+        assert_true(zb_comparison_best(&c, f, ZB_SET_ALL, low, &best));
+        assert_near(best.difference, want[f][0], 1e-9);
+        assert_near(best.low, want[f][1], 1e-8);
+        assert_near(best.high, want[f][2], 1e-8);
+        assert_int_equal(best.may_be_best, f > 0);
+        assert_int_equal(best.n, N);
+    }
+    done(&c);
+}
+
+/* Where high is better the first is ahead: surely of the second, not quite of the third. */
+static void test_comparison_with_the_highest(void **state)
+{
+    (void)state;
+    zb_comparison c = contest("traced_right");
+    zb_best best[3] = {{0}};
+    for (size_t f = 0; f < 3; f++)
+        assert_true(zb_comparison_best(&c, f, ZB_SET_ALL, zb_measure_find("traced_right"), &best[f]));
+    assert_near(best[0].difference, 1.76, 1e-9);
+    assert_true(best[0].low < 0 && best[0].low > -0.1 && best[0].high > 1.76 && best[0].may_be_best);
+    assert_true(best[1].high == 0 && best[1].low < -2.2 && !best[1].may_be_best);
+    assert_true(best[2].high == 0.0 - best[0].low && best[2].may_be_best);
+    assert_false(zb_comparison_best(&c, 0, ZB_SET_FOCAL, zb_measure_find("traced_right"), &best[0])); /* no values */
+    done(&c);
+    zb_comparison two = infer((const given[]){{"traced_right", {1, 2, 3, 4, 5}, {1, 2, 2, 2, 2}}}, 1, 0.05);
+    assert_false(zb_comparison_best(&two, 0, ZB_SET_ALL, zb_measure_find("traced_right"), &best[0]));
+    done(&two);
+}
+
 static void test_ten_digits(void **state)
 {
     (void)state;
@@ -126,6 +179,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_paired_t), cmocka_unit_test(test_direction_of_better),
                                        cmocka_unit_test(test_equivalent_and_undecided),
-                                       cmocka_unit_test(test_family_and_holm), cmocka_unit_test(test_ten_digits)};
+                                       cmocka_unit_test(test_family_and_holm), cmocka_unit_test(test_ten_digits),
+                                       cmocka_unit_test(test_comparison_with_the_best),
+                                       cmocka_unit_test(test_comparison_with_the_highest)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

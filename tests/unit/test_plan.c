@@ -25,7 +25,8 @@ static void list(const zbi_plan *plan, char *text)
     for (uint64_t point = 0; point < plan->points; point++)
         for (uint32_t i = 0; i < plan->variable_count; i++) {
             strcat(text, i ? "," : point ? ";" : "");
-            strcat(text, zbi_plan_value(plan, point, i, value));
+            const char *at = zbi_plan_value(plan, point, i, value);
+            strcat(text, at ? at : "-");
         }
 }
 
@@ -40,6 +41,27 @@ static void assert_plan(const char *const *vary, size_t count, zbi_design design
     assert_int_equal(zbi_plan_lay(&plan, design, 0, 1, &error), ZB_OK);
     list(&plan, text);
     assert_string_equal(text, want);
+    zbi_plan_free(&plan);
+}
+
+/* What a sub-plan does not vary is as the scenario has it. */
+static void sub_plans_come_one_after_another(void **state)
+{
+    (void)state;
+    static const char *const vary[2][2] = {{"/a=1,2", "/b=3"}, {"/b=5,6", "/c=x"}};
+    zb_error error = {0};
+    char text[1000];
+    zbi_plan plan = open_plan(), parts[2] = {open_plan(), open_plan()};
+    for (int p = 0; p < 2; p++) {
+        for (int i = 0; i < 2; i++)
+            assert_int_equal(zbi_plan_vary(&parts[p], vary[p][i], &error), ZB_OK);
+        assert_int_equal(zbi_plan_lay(&parts[p], ZBI_DESIGN_GRID, 0, 1, &error), ZB_OK);
+    }
+    assert_int_equal(zbi_plan_join(&plan, parts, 2, &error), ZB_OK);
+    list(&plan, text);
+    assert_string_equal(text, "1,3,-;2,3,-;-,5,x;-,6,x");
+    for (int p = 0; p < 2; p++)
+        zbi_plan_free(&parts[p]);
     zbi_plan_free(&plan);
 }
 
@@ -266,7 +288,7 @@ static void without_memory_a_plan_says_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_spec_becomes_its_values),
+        cmocka_unit_test(sub_plans_come_one_after_another), cmocka_unit_test(a_spec_becomes_its_values),
         cmocka_unit_test(what_is_no_spec_is_told),
         cmocka_unit_test(a_grid_runs_the_last_fastest_and_zip_goes_along),
         cmocka_unit_test(what_makes_no_design_is_told),

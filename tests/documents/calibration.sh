@@ -1,16 +1,9 @@
 #!/bin/sh
-# The examples of docs/calibration.md: blocks marked sh run as they are; what it says of the municipality's log is looked at
-# again where the log is there (ZHUANBAN_RECEIPT, or shared/data beside the tree), in a smaller calibration.
-set -eu
-source=${SOURCE_DIR:-$(cd "$(dirname "$0")/.." && pwd)}
-PATH=$(dirname "${ZHUANBAN:-$source/build/zhuanban}"):$PATH
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-awk '/^```sh/ { n++; inside = 1; next } /^```/ { inside = 0; next } inside { print > (n ".sh") }' "$source/docs/calibration.md"
-sh -eu 1.sh >out 2>err || { echo "docs/calibration.md, block 1 failed:"; cat err; exit 1; }
-cat out
-grep -q '"extend"' fitted.json || { echo "fitted.json is no small variation"; exit 1; }
+# What the document says of the municipality's log is looked at again where the log is there (ZHUANBAN_RECEIPT, or shared/data
+# beside the tree), in a smaller calibration.
+. "$(dirname "$0")/support.inc"
+examples docs/calibration.md 1
+grep -q '"extend"' fitted.json || fail "fitted.json is no small variation"
 for receipt in "${ZHUANBAN_RECEIPT:-}" "$source/../shared/data/receipt.csv" "$source/../../shared/data/receipt.csv"; do
     [ -f "$receipt" ] && break
 done
@@ -22,4 +15,4 @@ zhuanban calibrate routine-permits --set $class/arrivals/kind=trace --set "$clas
     --column case=case:concept:name --column arrival=case:startdate --column end=time:timestamp \
     --vary $class/hours/mean=log:0.5:40 --reps 3 --starts 1 -q --format csv >receipt
 grep -q '^statistic,p50,all,fitted,658\.8' receipt && grep -q '^statistic,p50,all,held_out,345\.' receipt &&
-    grep -q '^not_fitted,p99,all,fitted,34[67]' receipt || { echo "not what docs/calibration.md says:"; cat receipt; exit 1; }
+    grep -q '^not_fitted,p99,all,fitted,34[67]' receipt || { cat receipt; fail "not what docs/calibration.md says"; }

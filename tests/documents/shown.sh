@@ -1,10 +1,10 @@
 #!/bin/sh
-# The examples of README.md, or of the document that is named: each line "$ command" of a block marked sh is run from the
+# The examples of the document that is named, which show their output: each line "$ command" of a block marked sh is run from the
 # source tree and must exit 0; where the block shows output below it, that output must be the beginning of what comes.
 set -u
-source=${SOURCE_DIR:-$(cd "$(dirname "$0")/.." && pwd)}
+source=${SOURCE_DIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$source" || exit 1
-document=${1:-README.md}
+document=$1
 [ -f "$document" ] || { echo "no $document"; exit 1; }
 PATH=$(dirname "${ZHUANBAN:-build/zhuanban}"):$PATH
 work=$(mktemp -d) || exit 1
