@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "cli/keep.h"
 #include "cli/pace.h"
-#include "experiment/contest.h"
+#include "experiment/boundary/contest.h"
 #include "report/bout.h"
 
 #define ZBI_TAKES_BOUT                                                                                                 \

@@ -3,7 +3,7 @@
 #define ZBI_CLI_CALIBRATE_DATA_H
 
 #include "cli/command.h"
-#include "experiment/calibrate.h"
+#include "experiment/calibration/calibrate.h"
 #include "import/latencies.h"
 
 #define ZBI_MOST_GROUPS 64

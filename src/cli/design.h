@@ -3,7 +3,7 @@
 #define ZBI_CLI_DESIGN_H
 
 #include "cli/command.h"
-#include "experiment/sweep.h"
+#include "experiment/sweep/sweep.h"
 
 #define ZBI_MOST_FORMS 64
 

@@ -2,7 +2,7 @@
 #include "cli/samples.h"
 
 #include "base/memory.h"
-#include "experiment/samples.h"
+#include "experiment/sensitivity/samples.h"
 
 /* FILE.params */
 static zbi_exit name_params(const char *path, const zb_allocator *allocator, zbi_buffer *name)

@@ -3,7 +3,7 @@
 #define ZBI_CLI_SAMPLES_H
 
 #include "cli/command.h"
-#include "experiment/sensitivity.h"
+#include "experiment/sensitivity/sensitivity.h"
 
 /* The points of --samples; their ranges are those of the stage, or where it has none stand in FILE.params. */
 zbi_exit zbi_samples_take(const zbi_arguments *arguments, const zb_scenario *scenario, zbi_method method,

@@ -1,7 +1,7 @@
 /* The other ranks of a shared sweep. */
 #include "cli/share_letters.h"
 
-#include "experiment/parcel.h"
+#include "experiment/sweep/parcel.h"
 
 #include <stdlib.h>
 #include <string.h>

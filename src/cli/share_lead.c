@@ -1,7 +1,7 @@
 /* Rank 0 of a shared sweep. */
 #include "cli/share_letters.h"
 
-#include "experiment/parcel.h"
+#include "experiment/sweep/parcel.h"
 
 #include <signal.h>
 #include <stdlib.h>

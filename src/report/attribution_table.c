@@ -1,7 +1,7 @@
 /* An attribution for people, in 80 columns: the largest share of each measure first, then what the forms choose, then
    each measure node by node. */
 #include "base/text.h"
-#include "experiment/fired.h"
+#include "experiment/comparison/fired.h"
 #include "report/attribution_parts.h"
 
 #include <math.h>

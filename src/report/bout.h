@@ -2,7 +2,7 @@
 #ifndef ZBI_REPORT_BOUT_H
 #define ZBI_REPORT_BOUT_H
 
-#include "experiment/contest.h"
+#include "experiment/boundary/contest.h"
 #include "json/buffer.h"
 
 #include <zhuanban/model.h>

@@ -2,7 +2,7 @@
 #ifndef ZBI_REPORT_CALIBRATION_H
 #define ZBI_REPORT_CALIBRATION_H
 
-#include "experiment/calibrate.h"
+#include "experiment/calibration/calibrate.h"
 #include "json/buffer.h"
 
 #include <zhuanban/model.h>

@@ -2,7 +2,7 @@
 #ifndef ZBI_REPORT_CROSSOVER_H
 #define ZBI_REPORT_CROSSOVER_H
 
-#include "experiment/crossover.h"
+#include "experiment/boundary/crossover.h"
 #include "report/bout.h"
 
 typedef enum zbi_crossover_format {

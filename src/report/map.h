@@ -2,7 +2,7 @@
 #ifndef ZBI_REPORT_MAP_H
 #define ZBI_REPORT_MAP_H
 
-#include "experiment/map.h"
+#include "experiment/boundary/map.h"
 #include "report/bout.h"
 
 typedef enum zbi_map_format { ZBI_MAP_TABLE, ZBI_MAP_JSON, ZBI_MAP_CSV, ZBI_MAP_SVG } zbi_map_format;

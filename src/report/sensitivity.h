@@ -2,7 +2,7 @@
 #ifndef ZBI_REPORT_SENSITIVITY_H
 #define ZBI_REPORT_SENSITIVITY_H
 
-#include "experiment/sensitivity.h"
+#include "experiment/sensitivity/sensitivity.h"
 #include "json/buffer.h"
 
 typedef struct zbi_sensitivity_report {

@@ -3,8 +3,8 @@
 #ifndef ZBI_STORE_STORE_H
 #define ZBI_STORE_STORE_H
 
-#include "experiment/comparison.h"
-#include "experiment/sweep.h"
+#include "experiment/comparison/comparison.h"
+#include "experiment/sweep/sweep.h"
 #include "store/database.h"
 #include "json/buffer.h"
 

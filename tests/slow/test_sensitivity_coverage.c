@@ -3,7 +3,7 @@
 #include "support/check.h"
 
 #include "base/memory.h"
-#include "experiment/sobol.h"
+#include "experiment/sensitivity/sobol.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef TEST_SUPPORT_CALIBRATED_H
 #define TEST_SUPPORT_CALIBRATED_H
 
-#include "experiment/calibrate.h"
+#include "experiment/calibration/calibrate.h"
 
 #define CALIBRATED_MOST 4 /* parameters */
 

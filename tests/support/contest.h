@@ -2,7 +2,7 @@
 #ifndef TEST_SUPPORT_CONTEST_H
 #define TEST_SUPPORT_CONTEST_H
 
-#include "experiment/crossover.h"
+#include "experiment/boundary/crossover.h"
 
 typedef struct known {
     double (*mean)(double value); /* of the difference a - b */

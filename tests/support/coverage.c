@@ -2,8 +2,8 @@
 
 #include "base/random.h"
 #include "base/real.h"
-#include "experiment/comparison.h"
-#include "experiment/interval.h"
+#include "experiment/comparison/comparison.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 

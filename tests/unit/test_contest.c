@@ -1,7 +1,7 @@
 /* Two forms at points: the paired interval by hand, the same replications at each point, what fails, lack of memory. */
 #include "support/check.h"
 
-#include "experiment/contest.h"
+#include "experiment/boundary/contest.h"
 #include "support/failing.h"
 #include "support/small.h"
 

@@ -1,8 +1,8 @@
 /* Intervals, p-values and verdicts of given numbers, against values worked out by hand. */
 #include "support/check.h"
 
-#include "experiment/comparison.h"
-#include "experiment/critical.h"
+#include "experiment/comparison/comparison.h"
+#include "experiment/comparison/critical.h"
 
 #include <math.h>
 

@@ -1,9 +1,9 @@
 /* Intervals of means and shares, neighbours that are alike, and regression, against values worked out apart. */
 #include "support/check.h"
 
-#include "experiment/control.h"
-#include "experiment/interval.h"
-#include "experiment/series.h"
+#include "experiment/comparison/control.h"
+#include "experiment/comparison/interval.h"
+#include "experiment/comparison/series.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Finished units as bytes and back; bytes that are no parcel. */
 #include "support/check.h"
 
-#include "experiment/parcel.h"
+#include "experiment/sweep/parcel.h"
 
 #include <math.h>
 #include <stdio.h>

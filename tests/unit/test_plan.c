@@ -1,7 +1,7 @@
 /* Designs of sweeps: what is written becomes values, in an order that is fixed. */
 #include "support/check.h"
 
-#include "experiment/plan.h"
+#include "experiment/sweep/plan.h"
 #include "support/failing.h"
 #include "support/small.h"
 

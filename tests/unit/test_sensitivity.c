@@ -4,9 +4,9 @@
 
 #include "base/memory.h"
 #include "base/random.h"
-#include "experiment/morris.h"
-#include "experiment/robustness.h"
-#include "experiment/sobol.h"
+#include "experiment/sensitivity/morris.h"
+#include "experiment/sensitivity/robustness.h"
+#include "experiment/sensitivity/sobol.h"
 #include "support/failing.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 #include "support/check.h"
 
 #include "base/memory.h"
-#include "experiment/samples.h"
+#include "experiment/sensitivity/samples.h"
 #include "support/failing.h"
 #include "support/small.h"
 

@@ -2,7 +2,7 @@
 #include "support/check.h"
 
 #include "base/random.h"
-#include "experiment/shapley.h"
+#include "experiment/attribution/shapley.h"
 
 /* ---- games ---- */
 

@@ -1,7 +1,7 @@
 /* A sweep's way through its plan: order, shards, what is left out, what fails, what ends it. */
 #include "support/check.h"
 
-#include "experiment/sweep.h"
+#include "experiment/sweep/sweep.h"
 #include "support/small.h"
 
 #include <stdio.h>

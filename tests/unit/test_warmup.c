@@ -1,7 +1,7 @@
 /* MSER-5 on numbers worked out apart, and the warm-up of queues. */
 #include "support/check.h"
 
-#include "experiment/warmup.h"
+#include "experiment/comparison/warmup.h"
 #include "support/engine.h"
 #include "support/failing.h"
 

@@ -1,0 +1,33 @@
+/* Places on a range. */
+#include "experiment/boundary/axis.h"
+
+#include "base/real.h"
+
+double zbi_axis_end(const zbi_variable *range)
+{
+    return range->whole ? range->high - range->low : 1;
+}
+
+double zbi_axis_value(const zbi_variable *range, double place)
+{
+    return range->whole ? range->low + place : zbi_variable_at(range, place);
+}
+
+/* The middle of the share that a plan gives to a whole number. */
+double zbi_axis_share(const zbi_variable *range, double place)
+{
+    if (!range->whole)
+        return place;
+    const double x = range->low + place + 0.5, beyond = range->high + 1;
+    if (range->log)
+        return zbi_log(x / range->low) / zbi_log(beyond / range->low);
+    return (x - range->low) / (beyond - range->low);
+}
+
+double zbi_axis_step(const zbi_variable *range, uint32_t i, uint32_t n)
+{
+    const double share = n ? (double)i / (double)n : 0;
+    if (!range->whole)
+        return share;
+    return zbi_floor(zbi_variable_at(range, share) - range->low + 0.5);
+}

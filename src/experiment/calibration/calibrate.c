@@ -1,0 +1,204 @@
+/* A calibration from its data to its report. */
+#include "experiment/calibration/calibrate.h"
+
+#include "base/memory.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FEWEST = 20 /* cases of a group that are fitted */ };
+#define FINEST 0.01 /* a statistic is matched no closer than this share of itself, however many the cases */
+
+static zb_status wrong(zb_error *error, zb_status status, const char *pointer, const char *format, ...)
+{
+    va_list arguments;
+    *error = (zb_error){.status = status};
+    snprintf(error->pointer, sizeof error->pointer, "%s", pointer);
+    va_start(arguments, format);
+    vsnprintf(error->message, sizeof error->message, format, arguments);
+    va_end(arguments);
+    return status;
+}
+
+/* ---- what is asked ---- */
+
+static zb_status check_parameters(const zbi_calibration_request *r, zb_error *error)
+{
+    const zbi_plan *plan = r->plan;
+    if (plan->variable_count > ZBI_MOST_FITTED)
+        return wrong(error, ZB_STATUS_USAGE, "", "at most %d parameters can be fitted at once, not %u", ZBI_MOST_FITTED,
+                     plan->variable_count);
+    if (plan->variable_count > zbi_fitted_count(r))
+        return wrong(error, ZB_STATUS_USAGE, "", "%u parameters cannot be told from %u statistics", plan->variable_count,
+                     zbi_fitted_count(r));
+    for (uint32_t i = 0; i < plan->variable_count; i++) {
+        const zbi_variable *v = &plan->variables[i];
+        if (v->level_count)
+            return wrong(error, ZB_STATUS_USAGE, v->pointer, "is fitted within a range, lo:hi or log:lo:hi");
+        if (!(v->low < v->high))
+            return wrong(error, ZB_STATUS_USAGE, v->pointer, "has a range of one value: there is nothing to fit");
+    }
+    return ZB_OK;
+}
+
+static zb_status check_cases(const zbi_calibration_request *r, zb_error *error)
+{
+    for (uint32_t g = 0; g < r->groups; g++) {
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < r->fitted; i++)
+            n += r->cases[i].group == g;
+        if (n < FEWEST)
+            return wrong(error, ZB_STATUS_INPUT, "", "group %u has %u ended cases in the part that is fitted; a fit takes %d",
+                         g + 1, n, FEWEST);
+    }
+    if (r->replications < 3)
+        return wrong(error, ZB_STATUS_USAGE, "", "a calibration takes at least 3 replications, so that their noise is known");
+    return ZB_OK;
+}
+
+/* ---- where it starts ---- */
+
+typedef struct starting {
+    zbi_calibration *calibration;
+} starting;
+
+static bool read_start(void *context, const zb_value *value)
+{
+    zbi_calibration *c = ((starting *)context)->calibration;
+    const zbi_plan *plan = c->asked->plan;
+    for (uint32_t i = 0; i < plan->variable_count; i++) {
+        const zbi_variable *v = &plan->variables[i];
+        zbi_fitted_parameter *p = &c->parameters[i];
+        if (value->kind != ZB_VALUE_NUMBER || strcmp(value->pointer, v->pointer) != 0)
+            continue;
+        if (!(value->number >= v->low && value->number <= v->high))
+            continue;
+        const double whole = v->whole ? 1 : 0, high = v->high + whole, x = value->number + whole / 2;
+        p->start = value->number;
+        p->share = v->log ? log(x / v->low) / log(high / v->low) : (x - v->low) / (high - v->low);
+    }
+    return true;
+}
+
+static void read_starts(zbi_calibration *c)
+{
+    starting s = {c};
+    for (uint32_t i = 0; i < c->asked->plan->variable_count; i++)
+        c->parameters[i].start = NAN;
+    zb_scenario_visit(c->asked->scenario, read_start, &s);
+}
+
+/* ---- what is observed ---- */
+
+static void weigh(zbi_calibration *c)
+{
+    const zbi_part_observed *o = &c->observed[0];
+    for (uint32_t i = 0; i < zbi_fitted_count(c->asked); i++) {
+        const double value = o->value[zbi_fitted_number(i)], error = o->error[zbi_fitted_number(i)];
+        const double finest = FINEST * fabs(value), scale = error > finest ? error : finest;
+        c->weight[i] = scale > 0 ? 1 / scale : 1; /* all cases took no time: in hours */
+    }
+}
+
+static zb_status observe(zbi_calibration *c, zb_error *error)
+{
+    const zbi_calibration_request *r = c->asked;
+    const size_t statistics = (size_t)r->groups * ZBI_KINDS;
+    c->observed[0].cases = r->cases;
+    c->observed[0].count = r->fitted;
+    c->observed[1].cases = r->cases + r->fitted;
+    c->observed[1].count = r->count - r->fitted;
+    c->weight = zbi_new(&c->allocator, zbi_fitted_count(r), sizeof *c->weight);
+    bool good = c->weight != NULL;
+    for (int part = 0; part < 2; part++) {
+        good = good && zbi_observe(r, &c->observed[part], &c->allocator);
+        c->simulated[part] = zbi_new(&c->allocator, statistics, sizeof(double));
+        c->noise[part] = zbi_new(&c->allocator, statistics, sizeof(double));
+        good = good && c->simulated[part] && c->noise[part];
+        for (size_t i = 0; good && i < statistics; i++)
+            c->simulated[part][i] = c->noise[part][i] = NAN;
+    }
+    if (!good)
+        return zbi_no_memory(error);
+    weigh(c);
+    return ZB_OK;
+}
+
+/* ---- what comes of it ---- */
+
+static void keep_estimates(zbi_calibration *c)
+{
+    const zbi_plan *plan = c->asked->plan;
+    zb_error error;
+    char text[ZBI_VALUE_SIZE];
+    c->distance = sqrt(c->least);
+    if (zbi_plan_points(c->asked->plan, c->best, 1, &error) != ZB_OK)
+        return;
+    for (uint32_t i = 0; i < plan->variable_count; i++) {
+        zbi_fitted_parameter *p = &c->parameters[i];
+        p->share = c->best[i];
+        zbi_read_number(zbi_plan_value(plan, 0, i, text), &p->estimate);
+        p->at_end = p->share < 0.005 || p->share > 0.995;
+    }
+}
+
+/* Stopped with something found: that is what there is. */
+static zb_status stopped(zbi_calibration *c)
+{
+    c->interrupted = true;
+    for (int i = 0; i < ZBI_MOST_FITTED; i++)
+        c->parameters[i].low = c->parameters[i].high = c->parameters[i].share_error = NAN;
+    if (!(c->least < INFINITY))
+        return ZB_STATUS_STOPPED;
+    keep_estimates(c);
+    return ZB_OK;
+}
+
+zb_status zbi_calibrate(const zbi_calibration_request *request, const zb_allocator *allocator,
+                        zbi_calibration *calibration, zb_error *error)
+{
+    zbi_calibration *c = calibration;
+    *c = (zbi_calibration){.allocator = allocator ? *allocator : zb_allocator_default(),
+                           .asked = request,
+                           .least = INFINITY,
+                           .start_distance = NAN,
+                           .unresolved = NAN};
+    zb_status status = check_parameters(request, error);
+    if (status == ZB_OK)
+        status = check_cases(request, error);
+    if (status == ZB_OK)
+        status = observe(c, error);
+    if (status != ZB_OK)
+        return status;
+    read_starts(c);
+    status = zbi_search(c, error);
+    if (status == ZB_STATUS_STOPPED)
+        return stopped(c);
+    if (status == ZB_OK && c->failed == c->tried)
+        return wrong(error, ZB_STATUS_INPUT, "", "nothing could be simulated within the ranges: %s",
+                     c->failure[0] ? c->failure : "no such matters are measured");
+    if (status != ZB_OK)
+        return status;
+    status = zbi_intervals(c, error);
+    if (status == ZB_STATUS_STOPPED)
+        return stopped(c);
+    keep_estimates(c);
+    return status;
+}
+
+void zbi_calibration_free(zbi_calibration *c)
+{
+    for (int part = 0; part < 2; part++) {
+        zbi_free(&c->allocator, c->observed[part].value);
+        zbi_free(&c->allocator, c->observed[part].error);
+        zbi_free(&c->allocator, c->observed[part].covariance);
+        zbi_free(&c->allocator, c->simulated[part]);
+        zbi_free(&c->allocator, c->noise[part]);
+    }
+    zbi_free(&c->allocator, c->started);
+    zbi_free(&c->allocator, c->weight);
+    *c = (zbi_calibration){0};
+}

@@ -1,0 +1,197 @@
+/* The best point: a Latin hypercube over the ranges, then Nelder and Mead's simplex from the best of its points and from
+   the scenario's own values. The simplex moves on shares of the ranges, folded back at their ends, so that bounds hold and
+   can be reached. */
+#include "experiment/calibration/calibrate.h"
+
+#include "base/memory.h"
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_multimin.h>
+#include <math.h>
+#include <string.h>
+
+enum { DESIGN = 10 /* points a parameter */, MOST_STEPS = 40 /* likewise, of a simplex */ };
+#define EDGE 0.15   /* of the first simplex, shares */
+#define SMALL 0.004 /* size of a simplex that is done */
+
+/* What the simplex moves: all parameters but the fixed one. */
+typedef struct climbing {
+    zbi_calibration *calibration;
+    uint32_t fixed;
+    double from[ZBI_MOST_FITTED]; /* shares; of the fixed one its value */
+    double best[ZBI_MOST_FITTED], least;
+    uint64_t tries, most;
+    zb_status status;
+    zb_error *error;
+} climbing;
+
+/* A wave between 0 and 1. */
+static double fold_share(double x)
+{
+    const double y = fmod(fabs(x), 2);
+    return y > 1 ? 2 - y : y;
+}
+
+static void remember(zbi_calibration *c, const double *shares, double distance)
+{
+    if (!(distance < c->least))
+        return;
+    c->least = distance;
+    memcpy(c->best, shares, c->asked->plan->variable_count * sizeof *shares);
+}
+
+static double try_at(climbing *s, const double *shares)
+{
+    zbi_calibration *c = s->calibration;
+    zbi_tried tried = {0};
+    if (s->status == ZB_OK)
+        s->status = zbi_try(c, shares, 1, c->asked->replications, 0, &tried, s->error);
+    const double distance = s->status == ZB_OK ? zbi_misfit(c, tried.mean) : 0; /* 0: nothing is better, it ends */
+    zbi_tried_free(c, &tried);
+    s->tries++;
+    if (s->status != ZB_OK)
+        return distance;
+    remember(c, shares, distance);
+    if (distance < s->least) {
+        s->least = distance;
+        memcpy(s->best, shares, sizeof s->best);
+    }
+    return distance;
+}
+
+static double try_vector(const gsl_vector *at, void *context)
+{
+    climbing *s = context;
+    double shares[ZBI_MOST_FITTED];
+    memcpy(shares, s->from, sizeof shares);
+    for (uint32_t i = 0, k = 0; k < at->size; i++)
+        if (i != s->fixed)
+            shares[i] = fold_share(gsl_vector_get(at, k++));
+    return try_at(s, shares);
+}
+
+static void move(climbing *s, gsl_multimin_fminimizer *simplex, gsl_vector *from, gsl_vector *edge, double length,
+                 double small)
+{
+    gsl_multimin_function function = {try_vector, from->size, s};
+    for (uint32_t i = 0, k = 0; k < from->size; i++)
+        if (i != s->fixed) {
+            gsl_vector_set(from, k, s->from[i]);
+            gsl_vector_set(edge, k++, s->from[i] > 0.5 ? -length : length);
+        }
+    if (gsl_multimin_fminimizer_set(simplex, &function, from, edge) != GSL_SUCCESS)
+        return;
+    while (s->tries < s->most && s->status == ZB_OK)
+        if (gsl_multimin_fminimizer_iterate(simplex) != GSL_SUCCESS || gsl_multimin_fminimizer_size(simplex) < small)
+            return;
+}
+
+static void climb(climbing *s, size_t n, double edge, double small)
+{
+    gsl_multimin_fminimizer *simplex = gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, n);
+    gsl_vector *from = gsl_vector_alloc(n), *edges = gsl_vector_alloc(n);
+    if (simplex && from && edges)
+        move(s, simplex, from, edges, edge, small);
+    else
+        s->status = zbi_no_memory(s->error);
+    gsl_multimin_fminimizer_free(simplex);
+    gsl_vector_free(from);
+    gsl_vector_free(edges);
+}
+
+zb_status zbi_climb(zbi_calibration *c, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
+                    double *distance, zb_error *error)
+{
+    const uint32_t n = c->asked->plan->variable_count, moving = fixed < n ? n - 1 : n;
+    climbing s = {.calibration = c, .fixed = fixed, .least = INFINITY, .most = most, .error = error};
+    memcpy(s.from, shares, n * sizeof *shares);
+    memcpy(s.best, shares, n * sizeof *shares);
+    if (moving)
+        climb(&s, moving, edge, small);
+    else
+        try_at(&s, s.from);
+    memcpy(shares, s.best, n * sizeof *shares);
+    *distance = s.least;
+    return s.status;
+}
+
+/* The scenario's own point first where it lies within the ranges, then the hypercube. */
+static zb_status lay_starts(zbi_calibration *c, double **shares, uint64_t *points, zb_error *error)
+{
+    const uint32_t n = c->asked->plan->variable_count;
+    bool own = true;
+    *points = 1 + (uint64_t)DESIGN * n;
+    *shares = zbi_new(&c->allocator, *points, n * sizeof **shares);
+    if (!*shares)
+        return zbi_no_memory(error);
+    const zb_status status = zbi_plan_lay(c->asked->plan, ZBI_DESIGN_LHS, *points - 1, c->asked->seed, error);
+    if (status != ZB_OK)
+        return status;
+    memcpy(*shares + n, c->asked->plan->shares, (*points - 1) * n * sizeof **shares);
+    for (uint32_t i = 0; i < n; i++) {
+        own = own && !isnan(c->parameters[i].start);
+        (*shares)[i] = own ? c->parameters[i].share : 0.5;
+    }
+    return ZB_OK;
+}
+
+static zb_status keep_start(zbi_calibration *c, const zbi_tried *tried, const double *distances, zb_error *error)
+{
+    const size_t statistics = (size_t)c->asked->groups * ZBI_KINDS;
+    for (uint32_t i = 0; i < c->asked->plan->variable_count; i++)
+        if (isnan(c->parameters[i].start))
+            return ZB_OK;
+    if (!(c->started = zbi_new(&c->allocator, statistics, sizeof *c->started)))
+        return zbi_no_memory(error);
+    memcpy(c->started, tried->mean, statistics * sizeof *c->started);
+    c->start_distance = sqrt(distances[0]);
+    return ZB_OK;
+}
+
+/* Simplexes from the best points that were laid out, the best one first. */
+static zb_status climb_all(zbi_calibration *c, const double *shares, double *distances, uint64_t points, zb_error *error)
+{
+    const uint32_t n = c->asked->plan->variable_count;
+    zb_status status = ZB_OK;
+    for (unsigned k = 0; k < c->asked->starts && status == ZB_OK; k++) {
+        double from[ZBI_MOST_FITTED], distance;
+        uint64_t first = 0;
+        for (uint64_t p = 1; p < points; p++)
+            first = distances[p] < distances[first] ? p : first;
+        if (isinf(distances[first]))
+            break;
+        distances[first] = INFINITY; /* taken */
+        memcpy(from, shares + first * n, n * sizeof *from);
+        status = zbi_climb(c, from, n, EDGE, SMALL, n * (uint64_t)MOST_STEPS, &distance, error);
+    }
+    return status;
+}
+
+static zb_status search_from(zbi_calibration *c, const double *shares, uint64_t points, double *distances,
+                             zb_error *error)
+{
+    zbi_tried tried = {0};
+    zb_status status = zbi_try(c, shares, points, c->asked->replications, 0, &tried, error);
+    for (uint64_t p = 0; p < points && status == ZB_OK; p++) {
+        distances[p] = zbi_misfit(c, tried.mean + p * c->numbers);
+        remember(c, shares + p * c->asked->plan->variable_count, distances[p]);
+    }
+    if (status == ZB_OK)
+        status = keep_start(c, &tried, distances, error);
+    zbi_tried_free(c, &tried);
+    return status == ZB_OK ? climb_all(c, shares, distances, points, error) : status;
+}
+
+zb_status zbi_search(zbi_calibration *c, zb_error *error)
+{
+    double *shares = NULL, *distances = NULL;
+    uint64_t points = 0;
+    zb_status status = lay_starts(c, &shares, &points, error);
+    if (status == ZB_OK && !(distances = zbi_new(&c->allocator, points, sizeof *distances)))
+        status = zbi_no_memory(error);
+    if (status == ZB_OK)
+        status = search_from(c, shares, points, distances, error);
+    zbi_free(&c->allocator, shares);
+    zbi_free(&c->allocator, distances);
+    return status;
+}
