@@ -273,9 +273,18 @@ static void ticks_are_round(void **state)
     ticks_are(3, 4, true, false, (const double[]){3, 3.2, 3.4, 3.6, 3.8, 4}, 6);
 }
 
+/* Twice as often each time, and no further than asked, however far that is. */
+static void looks_end(void **state)
+{
+    (void)state;
+    assert_int_equal(zbi_map_looks(&(zbi_map){.replications = 5, .most_replications = 5}), 1);
+    assert_int_equal(zbi_map_looks(&(zbi_map){.replications = 5, .most_replications = 41}), 5);
+    assert_int_equal(zbi_map_looks(&(zbi_map){.replications = 1, .most_replications = UINT64_MAX}), 65);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_circle_is_found),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(looks_end), cmocka_unit_test(a_circle_is_found),
                                        cmocka_unit_test(what_is_coarse_agrees),
                                        cmocka_unit_test(the_budget_of_points_holds),
                                        cmocka_unit_test(a_plane_of_one_winner_stays_coarse),

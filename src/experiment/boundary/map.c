@@ -25,10 +25,16 @@ static void lay_lines(zbi_map *m, int axis)
     m->cells[axis] = count - 1;
 }
 
+/* Replications of the next look at a point that had n. */
+static uint64_t twice(const zbi_map *m, uint64_t n)
+{
+    return n < m->most_replications - n ? n * 2 : m->most_replications;
+}
+
 uint32_t zbi_map_looks(const zbi_map *m)
 {
     uint32_t looks = 1;
-    for (uint64_t n = m->replications; n < m->most_replications; n *= 2)
+    for (uint64_t n = m->replications; n < m->most_replications; n = twice(m, n))
         looks++;
     return looks;
 }
@@ -164,7 +170,7 @@ static zb_status run_spots(zbi_map *m, zb_error *error)
 {
     zb_status status = run_some(m, m->replications, error);
     for (uint64_t n = m->replications; n < m->most_replications && status == ZB_OK;) {
-        n = n * 2 < m->most_replications ? n * 2 : m->most_replications;
+        n = twice(m, n);
         status = run_some(m, n, error);
     }
     return status;
