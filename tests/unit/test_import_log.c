@@ -1,6 +1,7 @@
 /* Event logs: what refused memory does, moments out and in again, and how names find their roles. */
 #include "import/draft.h"
 #include "import/log_read.h"
+#include "import/log_xes.h"
 #include "import/moment.h"
 #include "import/trace.h"
 #include "json/writer.h"
@@ -158,11 +159,49 @@ static void test_refused_memory_of_libxml(void **state)
     }
 }
 
+/* A log in Latin-1, an event's two lines after another; the time of the event `bad` is none. */
+static void make_latin(uint32_t events, uint32_t bad, zbi_buffer *text)
+{
+    zbi_buffer_text(text, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><log><trace>"
+                          "<string key=\"concept:name\" value=\"M\xFCller\"/>\n");
+    for (uint32_t i = 0; i < events; i++) {
+        zbi_buffer_text(text, "<event><string key=\"concept:name\" value=\"Gew\xE4hr\"/>\n");
+        zbi_buffer_print(text, "<date key=\"time:timestamp\" value=\"%s\"/></event>\n",
+                         i == bad ? "never" : "2023-04-05T14:30:00+08:00");
+    }
+    zbi_buffer_text(text, "</trace></log>\n");
+}
+
+/* Of a text that is converted only lines are known. Were each looked for from the top of the file, this would not end in
+   the time that a test has. */
+static void test_a_converted_log_is_read_in_one_go(void **state)
+{
+    const uint32_t events = 150000, bad = events - 2;
+    const zb_allocator allocator = zb_allocator_default();
+    const zbi_log_options options = {{NULL}};
+    zbi_buffer text;
+    zbi_log log;
+    zbi_fault_list faults;
+    zbi_buffer_init(&text, &allocator);
+    zbi_log_init(&log, &allocator);
+    zbi_fault_list_init(&faults, &allocator);
+    make_latin(events, bad, &text);
+    const zbi_source source = {.name = "latin.xes", .text = text.text, .size = text.size};
+    assert_int_equal(zbi_log_read_xes(&source, &options, &log, &faults), ZB_STATUS_INPUT);
+    assert_int_equal(log.event_count, events - 1);
+    assert_int_equal(faults.total, 1);
+    assert_int_equal(faults.items[0].line, 2 * bad + 3);
+    zbi_fault_list_free(&faults);
+    zbi_log_free(&log);
+    zbi_buffer_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moments_read_back),
         cmocka_unit_test(test_names_find_their_roles),
+        cmocka_unit_test(test_a_converted_log_is_read_in_one_go),
         cmocka_unit_test(test_refused_memory),
         cmocka_unit_test(test_refused_memory_of_libxml),
     };
