@@ -281,7 +281,7 @@ static void test_ends_take_beginnings_over(void **state)
 /* Were each looked for through all that follow, this would not end in the time that a test has. */
 static void test_beginnings_without_end(void **state)
 {
-    const uint32_t count = 400000;
+    const uint32_t count = 1200000;
     row one = {.official = 1, .begins = true};
     zbi_log log;
     zbi_fault_list faults;
