@@ -126,17 +126,23 @@ zb_status zbi_csv_next(zbi_csv *csv, zbi_fault_list *faults)
     return ZB_OK;
 }
 
+uint32_t zbi_csv_column(const zbi_csv *csv, const char *name)
+{
+    for (uint32_t i = 0; i < csv->count; i++)
+        if (strcmp(zbi_csv_field(csv, i), name) == 0)
+            return i;
+    return ZBI_CSV_NONE;
+}
+
 bool zbi_csv_find(const zbi_csv *csv, const char *name, uint32_t *index, zbi_fault_list *faults)
 {
     char message[300];
     const char *names[256];
     uint32_t i = 0;
-    for (; i < csv->count; i++)
-        if (strcmp(zbi_csv_field(csv, i), name) == 0) {
-            *index = i;
-            return true;
-        }
-    for (i = 0; i < csv->count && i < 256; i++)
+    *index = zbi_csv_column(csv, name);
+    if (*index != ZBI_CSV_NONE)
+        return true;
+    for (; i < csv->count && i < 256; i++)
         names[i] = zbi_csv_field(csv, i);
     const char *meant = zbi_did_you_mean(name, names, i);
     snprintf(message, sizeof message, "there is no column of this name, got \"%.80s\"%s%.80s%s", name,

@@ -26,7 +26,10 @@ static inline const char *zbi_csv_field(const zbi_csv *csv, uint32_t index)
     return csv->text.text + csv->starts[index];
 }
 
-/* The column called so in the header, the current row; tells, with "did you mean", when there is none. */
+/* The first column called so in the header, the current row; ZBI_CSV_NONE. */
+#define ZBI_CSV_NONE UINT32_MAX
+uint32_t zbi_csv_column(const zbi_csv *csv, const char *name);
+/* The same; tells, with "did you mean", when there is none. */
 bool zbi_csv_find(const zbi_csv *csv, const char *name, uint32_t *index, zbi_fault_list *faults);
 /* Tells of a field of the current row, the row-th, what rule it breaks. ZB_STATUS_INPUT. */
 zb_status zbi_csv_bad_row(const zbi_csv *csv, uint32_t field, const char *rule, unsigned row, const char *column,

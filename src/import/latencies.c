@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define HOUR 3600000000.0 /* microseconds */
-#define NO_COLUMN UINT32_MAX
 
 const char *const zbi_column_names[ZBI_COLUMNS] = {"case", "arrival", "end", "latency_h", "class"};
 
@@ -19,14 +18,14 @@ typedef struct reading {
     zbi_csv csv;
     zbi_fault_list *faults;
     zbi_latencies *found;
-    uint32_t column[ZBI_COLUMNS]; /* NO_COLUMN: none */
+    uint32_t column[ZBI_COLUMNS]; /* ZBI_CSV_NONE: none */
     uint32_t width;             /* fields of the header */
     unsigned row;
 } reading;
 
 static bool has(const reading *r, zbi_column role)
 {
-    return r->column[role] != NO_COLUMN;
+    return r->column[role] != ZBI_CSV_NONE;
 }
 
 /* "" without such a column. */
@@ -36,14 +35,6 @@ static const char *field(const reading *r, zbi_column role)
 }
 
 /* ---- the header ---- */
-
-static uint32_t column_called(const zbi_csv *csv, const char *name)
-{
-    for (uint32_t i = 0; i < csv->count; i++)
-        if (strcmp(zbi_csv_field(csv, i), name) == 0)
-            return i;
-    return NO_COLUMN;
-}
 
 static zb_status header_fault(const reading *r, const char *message)
 {
@@ -72,7 +63,7 @@ static zb_status read_header(reading *r, const char *const columns[ZBI_COLUMNS])
     for (int role = 0; role < ZBI_COLUMNS && status == ZB_OK; role++) {
         const bool beside = role == ZBI_COLUMN_LATENCY ? columns[ZBI_COLUMN_END] != NULL
                                                      : role == ZBI_COLUMN_END && columns[ZBI_COLUMN_LATENCY] != NULL;
-        r->column[role] = columns[role] || beside ? NO_COLUMN : column_called(&r->csv, zbi_column_names[role]);
+        r->column[role] = columns[role] || beside ? ZBI_CSV_NONE : zbi_csv_column(&r->csv, zbi_column_names[role]);
         if (columns[role] && !zbi_csv_find(&r->csv, columns[role], &r->column[role], r->faults))
             status = ZB_STATUS_INPUT;
     }

@@ -3,11 +3,10 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "import/log_starts.h"
 #include "import/trace.h"
 
-#include <stdlib.h>
 #include <string.h>
-
 
 void zbi_log_init(zbi_log *log, const zb_allocator *allocator)
 {
@@ -173,28 +172,6 @@ static int by_arrival(const void *a, const void *b)
     return (x->name > y->name) - (x->name < y->name);
 }
 
-/* The next end of the same activity takes the beginning over; false: there is none, and the beginning stays. */
-static bool join_start(zbi_log *log, uint32_t i)
-{
-    zbi_log_event *events = log->events;
-    for (uint32_t k = i + 1; k < log->event_count && events[k].of == events[i].of; k++)
-        if (!events[k].begins && events[k].start_us == ZBI_LOG_NEVER && events[k].activity == events[i].activity &&
-            (events[i].resource == ZBI_WORD_NONE || events[k].resource == events[i].resource)) {
-            events[k].start_us = events[i].at_us;
-            return true;
-        }
-    return false;
-}
-
-static void join_starts(zbi_log *log)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < log->event_count; i++)
-        if (!log->events[i].begins || !join_start(log, i))
-            log->events[kept++] = log->events[i];
-    log->event_count = kept;
-}
-
 /* The events are sorted by the old numbers of their cases. */
 static void number_cases(zbi_log *log)
 {
@@ -219,7 +196,8 @@ zb_status zbi_log_seal(zbi_log *log, const char *name, zbi_fault_list *faults)
     if (log->case_count == 0)
         return bad_log(name, "the log has no event", faults);
     zbi_sort(log->events, log->event_count, sizeof *log->events, by_case_and_time);
-    join_starts(log);
+    if (zbi_log_join_starts(log) != ZB_OK)
+        return ZB_STATUS_MEMORY;
     number_cases(log);
     int64_t last = log->cases[0].last_us;
     for (uint32_t c = 1; c < log->case_count; c++)

@@ -68,7 +68,8 @@ void zbi_log_free(zbi_log *log);
 /* Adds an event. ZB_STATUS_INPUT with what is wrong with it; ZB_STATUS_MEMORY. */
 zb_status zbi_log_add(zbi_log *log, const zbi_log_entry *entry, zbi_log_refusal *refusal);
 /* After the last event: puts the events of each case beside each other, in order of time, and joins the beginning of an
-   activity to its end. Cases come in order of time. ZB_STATUS_INPUT where there is none, or their times cannot be true. */
+   activity to its end. Cases come in order of time. ZB_STATUS_INPUT where there is none, or their times cannot be true;
+   ZB_STATUS_MEMORY. */
 zb_status zbi_log_seal(zbi_log *log, const char *name, zbi_fault_list *faults);
 
 /* How well a column of this name fits the role, 0 best; UINT_MAX: not at all. */

@@ -64,6 +64,22 @@ static const cJSON *list_of(const reader *r, const char *name, zb_status *status
     return NULL;
 }
 
+/* Each item of a list of the document; bad ones are all told. */
+static zb_status read_list(reader *r, const char *name, zb_status (*read)(reader *r, const cJSON *item, unsigned index))
+{
+    zb_status worst = ZB_OK;
+    unsigned index = 0;
+    const cJSON *item, *list = list_of(r, name, &worst);
+    cJSON_ArrayForEach(item, list)
+    {
+        const zb_status status = read(r, item, index++);
+        if (status == ZB_STATUS_MEMORY)
+            return status;
+        worst = status == ZB_OK ? worst : status;
+    }
+    return worst;
+}
+
 static zb_status read_object(reader *r, const cJSON *item, unsigned index)
 {
     char pointer[40];
@@ -81,21 +97,6 @@ static zb_status read_object(reader *r, const cJSON *item, unsigned index)
         return bad(r, item, pointer, "two objects have this id");
     r->objects[number] = item;
     return ZB_OK;
-}
-
-static zb_status read_objects(reader *r)
-{
-    zb_status worst = ZB_OK;
-    unsigned index = 0;
-    const cJSON *item, *list = list_of(r, "objects", &worst);
-    cJSON_ArrayForEach(item, list)
-    {
-        const zb_status status = read_object(r, item, index++);
-        if (status == ZB_STATUS_MEMORY)
-            return status;
-        worst = status == ZB_OK ? worst : status;
-    }
-    return worst;
 }
 
 /* The type of the cases. */
@@ -208,21 +209,6 @@ static zb_status read_event(reader *r, const cJSON *event, unsigned index)
     return status;
 }
 
-static zb_status read_events(reader *r)
-{
-    zb_status worst = ZB_OK;
-    unsigned index = 0;
-    const cJSON *item, *list = list_of(r, "events", &worst);
-    cJSON_ArrayForEach(item, list)
-    {
-        const zb_status status = read_event(r, item, index++);
-        if (status == ZB_STATUS_MEMORY)
-            return status;
-        worst = status == ZB_OK ? worst : status;
-    }
-    return worst;
-}
-
 static zb_status check_roles(const reader *r)
 {
     char message[900];
@@ -247,11 +233,11 @@ zb_status zbi_log_read_ocel(zbi_source *source, const zbi_log_options *options, 
     if (status == ZB_OK && faults->total > before)
         status = ZB_STATUS_INPUT; /* keys that appear twice do not end the scan */
     if (status == ZB_OK)
-        status = read_objects(&r);
+        status = read_list(&r, "objects", read_object);
     if (status == ZB_OK)
         status = find_cases(&r);
     if (status == ZB_OK)
-        status = read_events(&r);
+        status = read_list(&r, "events", read_event);
     if (status == ZB_OK)
         status = check_roles(&r);
     zbi_words_free(&r.ids);

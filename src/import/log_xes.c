@@ -25,6 +25,8 @@ typedef struct reader {
     bool used[ZBI_ROLES];
     unsigned traces, in_trace; /* events of the trace so far */
     size_t at; /* of the event that is read */
+    int line;          /* the last whose start was looked for */
+    size_t line_start; /* where it begins in the file */
     zb_status status;
 } reader;
 
@@ -47,12 +49,17 @@ static void bad_end(reader *r, size_t at, const char *message)
     stop(r, r->status);
 }
 
-static size_t line_start(const zbi_source *source, int line)
+/* Lines only grow, so it goes on from the one before: from the top for each attribute would be quadratic. A file with
+   fewer line feeds than the parser saw lines stays at its last. */
+static size_t line_start(reader *r, int line)
 {
-    const char *at = source->text, *end = at + source->size;
-    for (const char *found; --line > 0 && (found = memchr(at, '\n', (size_t)(end - at))) != NULL;)
-        at = found + 1;
-    return (size_t)(at - source->text);
+    const char *text = r->source->text;
+    while (r->line < line) {
+        const char *found = memchr(text + r->line_start, '\n', r->source->size - r->line_start);
+        r->line = found ? r->line + 1 : INT_MAX;
+        r->line_start = found ? (size_t)(found - text) + 1 : r->line_start;
+    }
+    return r->line_start;
 }
 
 /* The parser sees UTF-8 that was made of another encoding: its bytes are not those of the file. */
@@ -64,17 +71,17 @@ static bool is_converted(const reader *r)
 
 /* Where the parser is, a byte of the file; of a converted text its line is all that is known (xmlByteConsumed, which would
    tell, reads freed memory while a conversion fails: libxml2 2.9.14). */
-static size_t here(const reader *r)
+static size_t here(reader *r)
 {
     const xmlParserInput *input = r->parser->input;
     if (is_converted(r))
-        return line_start(r->source, input ? input->line : 1);
+        return input ? line_start(r, input->line) : 0;
     const size_t at = (size_t)input->consumed + (size_t)(input->cur - input->base);
     return at > r->source->size ? r->source->size : at;
 }
 
 /* The < of the tag whose end the parser has reached: none may stand in its attributes. */
-static size_t tag_start(const reader *r)
+static size_t tag_start(reader *r)
 {
     size_t at = here(r);
     while (!is_converted(r) && at > 0 && r->source->text[at] != '<')
@@ -273,7 +280,7 @@ static zb_status check_roles(reader *r)
 zb_status zbi_log_read_xes(const zbi_source *source, const zbi_log_options *options, zbi_log *log,
                            zbi_fault_list *faults)
 {
-    reader r = {.source = source, .options = options, .log = log, .faults = faults};
+    reader r = {.source = source, .options = options, .log = log, .faults = faults, .line = 1};
     zbi_words_init(&r.keys, &faults->allocator);
     zb_status status = parse(&r);
     if (status == ZB_OK)

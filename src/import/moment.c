@@ -23,11 +23,16 @@ static void date_of(int64_t days, int *year, int *month, int *day)
     *year = (int)(years + era * 400 + (*month <= 2));
 }
 
-const char *zbi_moment_text(int64_t microseconds, int offset_s, char text[ZBI_MOMENT_SIZE])
+int64_t zbi_wall_day(int64_t microseconds, int offset_s)
 {
     const int64_t wall = microseconds + offset_s * SECOND;
-    const int64_t days = wall >= 0 ? wall / DAY : -((DAY - 1 - wall) / DAY);
-    const int64_t clock = wall - days * DAY, seconds = clock / SECOND;
+    return wall >= 0 ? wall / DAY : -((DAY - 1 - wall) / DAY);
+}
+
+const char *zbi_moment_text(int64_t microseconds, int offset_s, char text[ZBI_MOMENT_SIZE])
+{
+    const int64_t days = zbi_wall_day(microseconds, offset_s);
+    const int64_t clock = microseconds + offset_s * SECOND - days * DAY, seconds = clock / SECOND;
     int year, month, day;
     date_of(days, &year, &month, &day);
     int used = snprintf(text, ZBI_MOMENT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, (int)(seconds / 3600),

@@ -2,13 +2,12 @@
 #include "import/profile.h"
 
 #include "base/memory.h"
+#include "import/moment.h"
 #include "import/profile_parts.h"
+#include "import/trace.h"
 
 #include <stdio.h>
 
-#define SECOND INT64_C(1000000)
-#define HOUR (3600 * SECOND)
-#define DAY (24 * HOUR)
 #define OPEN_SHARE 0.95 /* of the events in the open days of a week */
 
 /* The class of a case; the first cases' come first. */
@@ -41,9 +40,7 @@ static zb_status find_classes(zbi_profile *p, const char *name, zbi_fault_list *
 /* By the clock on the wall, 0 Monday to 6. 1970-01-01 was a Thursday. */
 static int weekday(const zbi_log_event *event)
 {
-    const int64_t wall = event->at_us + event->offset_s * SECOND;
-    const int64_t days = wall >= 0 ? wall / DAY : -((DAY - 1 - wall) / DAY);
-    return (int)(((days + 3) % 7 + 7) % 7);
+    return (int)(((zbi_wall_day(event->at_us, event->offset_s) + 3) % 7 + 7) % 7);
 }
 
 /* The first days of the week that hold nearly all events. */
@@ -60,14 +57,10 @@ static uint32_t open_days(const zbi_log *log)
     return 7;
 }
 
-/* As src/import/trace.c counts: from the Monday of the first case, on its clock. */
 static double hours_of_last(const zbi_log *log)
 {
     const zbi_log_case *first = &log->cases[0], *last = &log->cases[log->case_count - 1];
-    const int64_t wall = first->arises_us + first->offset_s * SECOND;
-    const int64_t shifted = wall + 3 * DAY, week = 7 * DAY, into = (shifted % week + week) % week;
-    const int64_t summer = (int64_t)(last->offset_s - first->offset_s) * SECOND;
-    return (double)(last->arises_us + summer - first->arises_us + into) / (double)HOUR;
+    return zbi_trace_hour(last->arises_us, last->offset_s, first->arises_us, first->offset_s);
 }
 
 static zb_status reserve(zbi_profile *p)

@@ -3,10 +3,10 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/statistics.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define HOUR 3.6e9
 #define NEEDED_SHARE 0.05 /* a unit that takes part in fewer of the cases is not needed */
@@ -82,8 +82,7 @@ static int by_way(const void *a, const void *b)
 static uint32_t count_alone(uint64_t *ways, size_t count)
 {
     uint32_t alone = 0;
-    if (count)
-        qsort(ways, count, sizeof *ways, by_way);
+    zbi_sort(ways, count, sizeof *ways, by_way);
     for (size_t i = 0; i < count; i++)
         alone += (i == 0 || ways[i] != ways[i - 1]) && (i + 1 == count || ways[i] != ways[i + 1]);
     return alone;

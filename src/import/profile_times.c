@@ -7,11 +7,9 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/statistics.h"
+#include "import/moment.h"
 
 #include <math.h>
-
-#define DAY INT64_C(86400000000)
-#define SECOND INT64_C(1000000)
 
 /* An event, under the name that the step is about. */
 typedef struct mark {
@@ -27,12 +25,6 @@ static int by_name_and_time(const void *a, const void *b)
     if (x->at_us != y->at_us)
         return x->at_us < y->at_us ? -1 : 1;
     return (x->event > y->event) - (x->event < y->event);
-}
-
-static int64_t day_of(int64_t at_us, const zbi_log_event *event)
-{
-    const int64_t wall = at_us + event->offset_s * SECOND;
-    return wall >= 0 ? wall / DAY : -((DAY - 1 - wall) / DAY);
 }
 
 static bool follows(const zbi_log *log, uint32_t i)
@@ -65,7 +57,7 @@ static double service_of(zbi_profile *p, uint32_t i, int64_t before_us)
     }
     const int64_t of_case = follows(p->log, i) ? p->log->events[i - 1].at_us : ZBI_LOG_NEVER;
     const int64_t since = of_case > before_us ? of_case : before_us;
-    if (since == ZBI_LOG_NEVER || day_of(since, event) != day_of(event->at_us, event))
+    if (since == ZBI_LOG_NEVER || zbi_wall_day(since, event->offset_s) != zbi_wall_day(event->at_us, event->offset_s))
         return NAN;
     return (double)(event->at_us - since);
 }

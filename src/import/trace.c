@@ -138,7 +138,7 @@ static zb_status read_header(zbi_csv *csv, const char *case_column, const char *
     if (status != ZB_OK)
         return status == ZB_STATUS_STOPPED ? ZB_STATUS_INPUT : status;
     found->count = csv->count;
-    found->name = UINT32_MAX;
+    found->name = ZBI_CSV_NONE;
     const bool good = zbi_csv_find(csv, time_column, &found->time, faults);
     const bool named = case_column == NULL || zbi_csv_find(csv, case_column, &found->name, faults);
     return good && named ? ZB_OK : ZB_STATUS_INPUT;
