@@ -38,7 +38,7 @@ static void lay_steps(const zbi_calibration *c, double *shares)
     const uint32_t n = c->asked->plan->variable_count;
     for (uint32_t p = 0; p < 2 * n; p++) {
         double *own = shares + (size_t)p * n;
-        memcpy(own, c->best, n * sizeof *own);
+        memcpy(own, c->found, n * sizeof *own);
         const double moved = own[p / 2] + (p % 2 ? 1 : -1) * step_of(&c->asked->plan->variables[p / 2]);
         own[p / 2] = moved < 0 ? 0 : moved > 1 ? 1 : moved;
     }
@@ -227,8 +227,9 @@ static zb_status measure(slopes *x, double *shares, double *rows, double *allowe
     lay_steps(c, shares);
     zb_status status = read_slopes(x, shares, error);
     if (status == ZB_OK)
-        status = zbi_try(c, c->best, 1, 2 * replications, replications, &fresh, error);
+        status = zbi_try(c, c->found, 1, 2 * replications, replications, &fresh, error);
     if (status == ZB_OK) {
+        zbi_take_found(c);
         keep_simulated(c, &fresh);
         read_spread(x, &fresh);
     }
@@ -242,14 +243,14 @@ static zb_status measure(slopes *x, double *shares, double *rows, double *allowe
     return ZB_OK;
 }
 
-/* On the way a better point may be found: then all begins again from there, a few times at most. */
+/* On the way a better point may be found: then all begins again from there, a few times at most. What is told is of the
+   point that was measured last. */
 static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
 {
     zbi_calibration *c = x->calibration;
     double allowed[ZBI_MOST_FITTED];
     zb_status status = ZB_OK;
     for (int again = 0; again < AGAIN; again++) {
-        const double least = c->least;
         status = measure(x, shares, rows, allowed, error);
         for (uint32_t k = 0; k < x->parameters && status == ZB_OK; k++) {
             double low = 0, high = 1;
@@ -257,7 +258,7 @@ static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
             if (status == ZB_OK)
                 tell(c, k, low, high);
         }
-        if (status != ZB_OK || c->least >= least * ALMOST)
+        if (status != ZB_OK || c->found_least >= c->least * ALMOST)
             break;
     }
     return status;

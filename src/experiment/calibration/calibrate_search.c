@@ -34,10 +34,10 @@ static double fold_share(double x)
 
 static void remember(zbi_calibration *c, const double *shares, double distance)
 {
-    if (!(distance < c->least))
+    if (!(distance < c->found_least))
         return;
-    c->least = distance;
-    memcpy(c->best, shares, c->asked->plan->variable_count * sizeof *shares);
+    c->found_least = distance;
+    memcpy(c->found, shares, c->asked->plan->variable_count * sizeof *shares);
 }
 
 static double try_at(climbing *s, const double *shares)
