@@ -3,7 +3,6 @@
 
 #include "cli/choice.h"
 #include "cli/memory.h"
-#include "json/field.h"
 
 #include <zhuanban/experiment.h>
 
@@ -58,41 +57,13 @@ static zbi_exit read_measure(zbi_bout *b)
     return ZBI_EXIT_DONE;
 }
 
-static zbi_exit wrong_range(const char *option, const char *text, const char *message)
-{
-    return zbi_complain(ZBI_EXIT_USAGE, "--%s %.250s: %s", option, text, message);
-}
-
-/* A pointer that names no field is told by the scenario itself. */
-static bool takes_numbers(const zbi_variable *v)
-{
-    zb_field field;
-    if (!zbi_json_field(v->pointer, &field))
-        return true;
-    return strcmp(field.type, "number") == 0 || strcmp(field.type, "integer") == 0 ||
-           strcmp(field.type, "numbers") == 0;
-}
-
 static zbi_exit read_range(zbi_bout *b, zbi_option option)
 {
     const char *name = zbi_option_rows[option].name, *text = b->arguments->text[option];
-    const uint32_t n = b->plan.variable_count;
-    zb_error error = {0};
     if (!text)
         return zbi_complain(ZBI_EXIT_USAGE, "%s needs --%s /POINTER=A:B, such as --%s /posts/staff=2:12",
                             b->arguments->command->name, name, name);
-    if (zbi_plan_vary(&b->plan, text, &error) != ZB_OK)
-        return error.status == ZB_STATUS_USAGE ? wrong_range(name, text, error.message) : zbi_exit_with(&error);
-    const zbi_variable *v = &b->plan.variables[n];
-    if (strcmp(v->pointer, "/experiment/replications") == 0)
-        return wrong_range(name, text, "replications are the same at every point: say --reps");
-    if (v->level_count)
-        return wrong_range(name, text, "takes a range, A:B or log:A:B, and --points says how many values are tried");
-    if (!takes_numbers(v))
-        return wrong_range(name, text, "the field takes no number");
-    if (!(v->low < v->high))
-        return wrong_range(name, text, "A and B are the same: nothing varies");
-    return ZBI_EXIT_DONE;
+    return zbi_range_asked(&b->plan, option, text);
 }
 
 static zbi_exit read_ranges(zbi_bout *b, const zbi_option *ranges, uint32_t count)

@@ -1,5 +1,6 @@
 /* zhuanban calibrate: parameters fitted to observed latencies. */
 #include "cli/calibrate_data.h"
+#include "cli/choice.h"
 #include "cli/clock.h"
 #include "cli/keep.h"
 #include "cli/memory.h"
@@ -59,11 +60,15 @@ static zbi_exit read_plan(work *w)
     zb_error error;
     if (vary->count == 0)
         return nothing_varies(w);
-    for (size_t i = 0; i < vary->count; i++)
-        if (zbi_plan_vary(&w->plan, vary->items[i], &error) != ZB_OK)
-            return error.status == ZB_STATUS_USAGE
-                       ? zbi_complain(ZBI_EXIT_USAGE, "--vary %s: %s", vary->items[i], error.message)
-                       : zbi_exit_with(&error);
+    for (size_t i = 0; i < vary->count; i++) {
+        const zbi_exit code = zbi_range_asked(&w->plan, ZBI_OPTION_VARY, vary->items[i]);
+        if (code)
+            return code;
+        if (strncmp(w->plan.variables[i].pointer, "/experiment/", 12) == 0)
+            return zbi_complain(ZBI_EXIT_USAGE,
+                                "--vary %s: how long and how often is simulated is no parameter that data could tell",
+                                vary->items[i]);
+    }
     return zbi_plan_check(&w->plan, w->loaded.scenario, &error) == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 

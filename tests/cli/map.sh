@@ -55,7 +55,7 @@ bad 2 "needs --x" map hello $y
 bad 2 "needs --y" map hello --x /posts/staff=2:6
 bad 2 "varied twice" map hello --x /classes/crossing/novelty=0:0.5 $y
 bad 2 'did you mean "staff"' map hello --x /posts/staf=2:6 $y
-bad 2 "A and B are the same" map hello --x /posts/staff=2:2 $y
+bad 2 "both ends are the same" map hello --x /posts/staff=2:2 $y
 bad 2 "a number from 0 to 1" map hello --x /posts/staff=2:6 --y /classes/crossing/novelty=0:1.5
 bad 2 "the coarsest map needs 81 points" map hello --x /posts/staff=2:20 $y --points 50
 bad 2 "finest map has 4225" map hello --x /posts/staff=2:20 $y --points 5000

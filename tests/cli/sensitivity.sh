@@ -40,6 +40,10 @@ expect 2 sensitivity hello --trajectories 30; says err 'more than 100000; look a
 expect 2 $base --method sobol; says err 'at most 20 parameters'
 expect 2 $base --method sobool; says err 'takes morris, sobol or both'
 expect 2 $base --vary /posts/staff=2,3; says err 'takes a range here'
+for many in 18446744073709551615 333333334; do
+    expect 2 $base --vary /posts/staff=2:3 --plan-only --points $many; says err "points takes at most 333333333 .*not $many"
+    expect 2 $base --vary /posts/staff=2:3 --plan-only --trajectories $many; says err "trajectories takes at most 333333333"
+done
 expect 2 $base --vary /posts/staf=2:3; says err 'did you mean'
 expect 2 $base --vary /classes/crossing/novelty=0:2; says err 'novelty'
 expect 2 $base --vary /experiment/replications=2:3; says err 'say --reps'
