@@ -151,14 +151,14 @@ void zbi_bout_free(zbi_bout *b)
 
 /* ---- runs and reports ---- */
 
-static zbi_exit check_size(const zbi_bout *b, uint64_t points, uint64_t replications)
+static zbi_exit check_size(const zbi_bout *b, uint64_t points, uint64_t most)
 {
-    if (replications <= ZBI_MOST_RUNS / 2 / points || b->arguments->text[ZBI_OPTION_YES])
+    if (most <= ZBI_MOST_RUNS / 2 / points || b->arguments->text[ZBI_OPTION_YES])
         return ZBI_EXIT_DONE;
     return zbi_complain(ZBI_EXIT_USAGE,
-                        "up to %" PRIu64 " points x %" PRIu64
+                        "up to %" PRIu64 " points x up to %" PRIu64
                         " replications x 2 forms are more than %u runs; say --yes if that is meant",
-                        points, replications, ZBI_MOST_RUNS);
+                        points, most, ZBI_MOST_RUNS);
 }
 
 static zbi_exit open_keep(zbi_bout *b, uint64_t most)
@@ -178,7 +178,7 @@ static zbi_exit open_keep(zbi_bout *b, uint64_t most)
 
 zbi_exit zbi_bout_begin(zbi_bout *b, uint64_t points, uint64_t replications, uint64_t most)
 {
-    zbi_exit code = check_size(b, points, replications);
+    zbi_exit code = check_size(b, points, most);
     if (code == ZBI_EXIT_DONE)
         code = open_keep(b, most);
     if (code == ZBI_EXIT_DONE)

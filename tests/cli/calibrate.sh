@@ -59,6 +59,11 @@ expect 2 calibrate routine-permits --to cases.csv --vary /posts/staff=2:2; says 
 expect 2 $usual --vary /experiment/replications=5:50; says err "say --reps"
 expect 2 $usual --vary /experiment/warmup_h=0:50; says err "no parameter that data"
 expect 2 $usual --vary /calendar/kind=1:2; says err "takes no number"
+expect 2 $usual --reps 100000000; says err "memory\|more than 100000"
+expect 2 $usual --reps 100000000000000000 --yes; says err "memory"
+expect 2 $usual --reps 3000; says err "the search alone takes up to 51 points x 3000 replications, more than 100000"
+few="calibrate routine-permits $set --to cases.csv --vary /classes/permit/hours/mean=4:5 --reps 3 -q --format json"
+expect 0 $few --starts 11; mv out eleven; expect 0 $few --starts 4294967296; same eleven out
 expect 2 $usual --measure resolution_latancy_h; says err "did you mean resolution_latency_h"
 expect 2 $usual --measure resolution_working_h; says err "elapsed hours"
 expect 2 $usual --column ends=end; says err "takes ROLE=NAME"

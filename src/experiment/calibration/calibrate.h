@@ -125,7 +125,11 @@ void zbi_take_found(zbi_calibration *calibration);
 /* Mean square of the fitted differences in sampling errors; a large number where the point failed. */
 double zbi_misfit(const zbi_calibration *calibration, const double *mean);
 
-/* calibrate_search.c: the best point, from a design of starts and simplexes. */
+/* calibrate_search.c: how many points the search tries at most, about (each simplex ends its step); of them so many first,
+   at once. */
+uint64_t zbi_search_points(const zbi_calibration_request *request);
+uint64_t zbi_design_points(const zbi_calibration_request *request);
+/* The best point, from a design of starts and simplexes. */
 zb_status zbi_search(zbi_calibration *calibration, zb_error *error);
 /* A simplex from a point, whose first edges are so long, until it is so small or so many points were tried; the fixed
    parameter stays (variable_count: none does). Gives the best point, which counts as found too, and its distance. */
