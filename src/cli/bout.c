@@ -45,7 +45,7 @@ static zbi_exit read_measure(zbi_bout *b)
     c->measure = zb_experiment_options_default(b->loaded.scenario, b->loaded.model).primary;
     zbi_exit code = zbi_measures_asked(b->arguments, &asked);
     if (code == ZBI_EXIT_DONE)
-        code = zbi_matters_asked(b->arguments, b->loaded.model, &c->set);
+        code = zbi_matters_asked(b->arguments, b->loaded.model, ZB_SET_FOCAL, &c->set);
     if (code)
         return code;
     if (asked.count)

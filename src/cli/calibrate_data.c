@@ -1,8 +1,10 @@
 /* The observed cases of a calibration: read, put into groups, and held against the arrivals of the scenario. */
 #include "cli/calibrate_data.h"
+#include "cli/choice.h"
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "report/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -137,21 +139,15 @@ static uint32_t group_of(zbi_calibrate_data *d, const zb_model *model, const zbi
     return ZBI_MOST_GROUPS;
 }
 
-static zbi_exit read_matters(zbi_calibrate_data *d, const zbi_arguments *a)
+static zbi_exit read_matters(zbi_calibrate_data *d, const zb_model *model, const zbi_arguments *a)
 {
-    static const char *const words[] = {"all", "focal", "other"};
     const char *asked = a->text[ZBI_OPTION_MATTERS];
-    size_t set = 0;
     if (d->by_class)
         return asked ? zbi_complain(ZBI_EXIT_USAGE, "the data have classes: --matters does not go with them") : ZBI_EXIT_DONE;
-    while (asked && set < 3 && strcmp(asked, words[set]) != 0)
-        set++;
-    if (set == 3)
-        return zbi_complain(ZBI_EXIT_USAGE, "--matters takes all, focal or other, not \"%s\"", asked);
+    const zbi_exit code = zbi_matters_asked(a, model, ZB_SET_ALL, &d->sets[0]);
     d->groups = 1;
-    d->sets[0] = set;
-    d->names[0] = words[set];
-    return ZBI_EXIT_DONE;
+    d->names[0] = zbi_set_name(d->sets[0]);
+    return code;
 }
 
 /* Where the simulation has the arrivals of the cases, only those count that it measures too. */
@@ -206,7 +202,7 @@ zbi_exit zbi_calibrate_data_read(zbi_calibrate_data *d, const zbi_loaded *loaded
         return code;
     read_times(d, loaded->scenario);
     d->by_class = d->latencies.count && d->latencies.cases[0].class_name;
-    code = read_matters(d, a);
+    code = read_matters(d, loaded->model, a);
     if (code == ZBI_EXIT_DONE)
         code = sort_cases(d, loaded->model, a);
     if (code == ZBI_EXIT_DONE && d->groups == 0)

@@ -48,12 +48,12 @@ static bool has_matters(const zb_model *model, bool focal)
     return false;
 }
 
-zbi_exit zbi_matters_asked(const zbi_arguments *a, const zb_model *model, size_t *set)
+zbi_exit zbi_matters_asked(const zbi_arguments *a, const zb_model *model, size_t usual, size_t *set)
 {
     const char *asked = a->text[ZBI_OPTION_MATTERS];
     const bool focal = has_matters(model, true), other = has_matters(model, false);
     if (!asked)
-        *set = focal ? ZB_SET_FOCAL : ZB_SET_ALL;
+        *set = usual == ZB_SET_FOCAL && !focal ? ZB_SET_ALL : usual;
     else if (strcmp(asked, "all") == 0)
         *set = ZB_SET_ALL;
     else if (strcmp(asked, "focal") == 0)

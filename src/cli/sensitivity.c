@@ -89,7 +89,7 @@ static zbi_exit read_measures(work *w)
     if (w->measures.count == 0)
         zbi_measures_add(&w->measures, zb_measure_find(zb_model_primary(w->loaded.model)));
     if (code == ZBI_EXIT_DONE)
-        code = zbi_matters_asked(w->a, w->loaded.model, &w->set);
+        code = zbi_matters_asked(w->a, w->loaded.model, ZB_SET_FOCAL, &w->set);
     return code;
 }
 

@@ -68,6 +68,10 @@ expect 2 $usual --measure resolution_latancy_h; says err "did you mean resolutio
 expect 2 $usual --measure resolution_working_h; says err "elapsed hours"
 expect 2 $usual --column ends=end; says err "takes ROLE=NAME"
 expect 2 $usual --matters focal; says err "have classes"
+sed 's/,permit$//; s/,class$//' cases.csv >plain.csv
+plain="calibrate routine-permits $set --to plain.csv --vary /classes/permit/hours/mean=4:5 --reps 3 --starts 1"
+expect 2 $plain --matters other; says err "the scenario has no other matters"
+expect 2 $plain --matters some; says err "takes all, focal or other"
 expect 3 $usual --column end=endd; says err 'did you mean "end"'
 expect 4 calibrate routine-permits --to nowhere.csv --vary /posts/staff=2:3; says err "nowhere.csv"
 sed 's/permit$/permits/' cases.csv >wrong.csv
