@@ -144,6 +144,8 @@ static void fill_request(work *w)
     r->scenario = w->loaded.scenario;
     r->plan = &w->plan;
     r->sets = w->data.sets;
+    r->names = w->data.names;
+    r->data = a->text[ZBI_OPTION_TO];
     r->groups = w->data.groups;
     r->cases = w->data.cases;
     r->count = w->data.count;

@@ -75,9 +75,9 @@ expect 2 $plain --matters some; says err "takes all, focal or other"
 expect 3 $usual --column end=endd; says err 'did you mean "end"'
 expect 4 calibrate routine-permits --to nowhere.csv --vary /posts/staff=2:3; says err "nowhere.csv"
 sed 's/permit$/permits/' cases.csv >wrong.csv
-expect 3 calibrate routine-permits --to wrong.csv --vary /posts/staff=2:3; says err 'no class "permits"; did you mean permit?'
+expect 3 calibrate routine-permits --to wrong.csv --vary /posts/staff=2:3; says err '^wrong.csv:2:[0-9]*: error: row 2: .*no class "permits"; did you mean permit?'
 head -12 cases.csv >few.csv
-expect 3 calibrate routine-permits --to few.csv --vary /posts/staff=2:3; says err "a fit takes 20"
+expect 3 calibrate routine-permits --to few.csv --vary /posts/staff=2:3; says err "few.csv: of permit there are [0-9]* ended .* a fit takes 20"
 
 # an interrupt ends in order, with what was found
 "$ZHUANBAN" $usual --reps 400 --jobs 1 >out 2>err &

@@ -46,6 +46,8 @@ typedef struct zbi_calibration_request {
     const char *form;
     size_t measure;
     const size_t *sets; /* [group]: the set of matters that is compared with it */
+    const char *const *names; /* [group], and of the file of the cases: for messages */
+    const char *data;
     uint32_t groups;
     const zbi_observation *cases; /* in order of time */
     uint32_t count, fitted;       /* the first so many are fitted, the others held out */
