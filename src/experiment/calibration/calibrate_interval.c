@@ -80,7 +80,7 @@ static double covariance(const zbi_calibration *c, const zbi_tried *tried, uint6
 /* The data are one run of the world. How far another would differ, its people too, the simulation tells: its replications
    differ so, where they have as many cases; where they have more, the sampling of the cases comes to it. That holds if the
    model does. Whether or not, another sample of the cases that were observed would differ as the blocks do. To both comes
-   the noise of the simulated means; the larger counts. */
+   the noise of the simulated means; the larger counts (larger_spread). */
 static void read_spread(slopes *x, const zbi_tried *fresh)
 {
     const zbi_calibration *c = x->calibration;
@@ -165,17 +165,27 @@ static double plain_square(const slopes *x, uint32_t k)
     return sum;
 }
 
+/* The one of which the errors of the parameters are larger, all together: their product. Errors and correlations are of one. */
+static const double *larger_spread(const slopes *x, const double *rows)
+{
+    double ratio = 0;
+    for (uint32_t k = 0; k < x->parameters; k++) {
+        const double *row = rows + (size_t)k * x->statistics;
+        ratio += log(product(x, x->spread[1], row, row) / product(x, x->spread[0], row, row));
+    }
+    return x->spread[ratio > 0 ? 1 : 0];
+}
+
 /* Errors, correlations, and for each parameter by how much the distance may grow by chance. */
 static void read_errors(slopes *x, double *rows, double *allowed)
 {
     zbi_calibration *c = x->calibration;
-    const double *spread = x->spread[0];
+    for (uint32_t k = 0; k < x->parameters; k++)
+        row_of(x, k, rows + (size_t)k * x->statistics);
+    const double *spread = larger_spread(x, rows);
     for (uint32_t k = 0; k < x->parameters; k++) {
-        double *row = rows + (size_t)k * x->statistics;
-        row_of(x, k, row);
-        const double sample = product(x, x->spread[0], row, row), runs = product(x, x->spread[1], row, row);
-        const double square = runs > sample ? runs : sample;
-        spread = runs > sample ? x->spread[1] : spread;
+        const double *row = rows + (size_t)k * x->statistics;
+        const double square = product(x, spread, row, row);
         c->parameters[k].share_error = sqrt(square);
         allowed[k] = NORMAL_975 * NORMAL_975 * square / plain_square(x, k) / x->statistics;
     }
