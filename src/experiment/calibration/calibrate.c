@@ -51,8 +51,9 @@ static zb_status check_cases(const zbi_calibration_request *r, zb_error *error)
         for (uint32_t i = 0; i < r->fitted; i++)
             n += r->cases[i].group == g;
         if (n < FEWEST)
-            return wrong(error, ZB_STATUS_INPUT, "", "%.300s: of %s there are %u ended cases in the part that is fitted; a fit takes %d",
-                         r->data, r->names[g], n, FEWEST);
+            return wrong(error, ZB_STATUS_INPUT, "",
+                         "%.300s: of %s there are %u ended cases in the part that is fitted; a fit takes %d", r->data,
+                         r->names[g], n, FEWEST);
     }
     if (r->replications < 3)
         return wrong(error, ZB_STATUS_USAGE, "", "a calibration takes at least 3 replications, so that their noise is known");
