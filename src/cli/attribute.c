@@ -171,7 +171,7 @@ static zbi_exit run(const zbi_arguments *a)
     if (code == ZBI_EXIT_DONE)
         code = read_options(&w);
     if (code == ZBI_EXIT_DONE)
-        code = zbi_matters_asked(a, w.loaded.model, &w.set);
+        code = zbi_matters_asked(a, w.loaded.model, ZB_SET_FOCAL, &w.set);
     if (code == ZBI_EXIT_DONE)
         code = read_measures(&w);
     if (code == ZBI_EXIT_DONE)

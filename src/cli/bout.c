@@ -3,7 +3,6 @@
 
 #include "cli/choice.h"
 #include "cli/memory.h"
-#include "json/field.h"
 
 #include <zhuanban/experiment.h>
 
@@ -46,7 +45,7 @@ static zbi_exit read_measure(zbi_bout *b)
     c->measure = zb_experiment_options_default(b->loaded.scenario, b->loaded.model).primary;
     zbi_exit code = zbi_measures_asked(b->arguments, &asked);
     if (code == ZBI_EXIT_DONE)
-        code = zbi_matters_asked(b->arguments, b->loaded.model, &c->set);
+        code = zbi_matters_asked(b->arguments, b->loaded.model, ZB_SET_FOCAL, &c->set);
     if (code)
         return code;
     if (asked.count)
@@ -58,41 +57,13 @@ static zbi_exit read_measure(zbi_bout *b)
     return ZBI_EXIT_DONE;
 }
 
-static zbi_exit wrong_range(const char *option, const char *text, const char *message)
-{
-    return zbi_complain(ZBI_EXIT_USAGE, "--%s %.250s: %s", option, text, message);
-}
-
-/* A pointer that names no field is told by the scenario itself. */
-static bool takes_numbers(const zbi_variable *v)
-{
-    zb_field field;
-    if (!zbi_json_field(v->pointer, &field))
-        return true;
-    return strcmp(field.type, "number") == 0 || strcmp(field.type, "integer") == 0 ||
-           strcmp(field.type, "numbers") == 0;
-}
-
 static zbi_exit read_range(zbi_bout *b, zbi_option option)
 {
     const char *name = zbi_option_rows[option].name, *text = b->arguments->text[option];
-    const uint32_t n = b->plan.variable_count;
-    zb_error error = {0};
     if (!text)
         return zbi_complain(ZBI_EXIT_USAGE, "%s needs --%s /POINTER=A:B, such as --%s /posts/staff=2:12",
                             b->arguments->command->name, name, name);
-    if (zbi_plan_vary(&b->plan, text, &error) != ZB_OK)
-        return error.status == ZB_STATUS_USAGE ? wrong_range(name, text, error.message) : zbi_exit_with(&error);
-    const zbi_variable *v = &b->plan.variables[n];
-    if (strcmp(v->pointer, "/experiment/replications") == 0)
-        return wrong_range(name, text, "replications are the same at every point: say --reps");
-    if (v->level_count)
-        return wrong_range(name, text, "takes a range, A:B or log:A:B, and --points says how many values are tried");
-    if (!takes_numbers(v))
-        return wrong_range(name, text, "the field takes no number");
-    if (!(v->low < v->high))
-        return wrong_range(name, text, "A and B are the same: nothing varies");
-    return ZBI_EXIT_DONE;
+    return zbi_range_asked(&b->plan, option, text);
 }
 
 static zbi_exit read_ranges(zbi_bout *b, const zbi_option *ranges, uint32_t count)
@@ -180,14 +151,14 @@ void zbi_bout_free(zbi_bout *b)
 
 /* ---- runs and reports ---- */
 
-static zbi_exit check_size(const zbi_bout *b, uint64_t points, uint64_t replications)
+static zbi_exit check_size(const zbi_bout *b, uint64_t points, uint64_t most)
 {
-    if (replications <= ZBI_MOST_RUNS / 2 / points || b->arguments->text[ZBI_OPTION_YES])
+    if (most <= ZBI_MOST_RUNS / 2 / points || b->arguments->text[ZBI_OPTION_YES])
         return ZBI_EXIT_DONE;
     return zbi_complain(ZBI_EXIT_USAGE,
-                        "up to %" PRIu64 " points x %" PRIu64
+                        "up to %" PRIu64 " points x up to %" PRIu64
                         " replications x 2 forms are more than %u runs; say --yes if that is meant",
-                        points, replications, ZBI_MOST_RUNS);
+                        points, most, ZBI_MOST_RUNS);
 }
 
 static zbi_exit open_keep(zbi_bout *b, uint64_t most)
@@ -207,7 +178,7 @@ static zbi_exit open_keep(zbi_bout *b, uint64_t most)
 
 zbi_exit zbi_bout_begin(zbi_bout *b, uint64_t points, uint64_t replications, uint64_t most)
 {
-    zbi_exit code = check_size(b, points, replications);
+    zbi_exit code = check_size(b, points, most);
     if (code == ZBI_EXIT_DONE)
         code = open_keep(b, most);
     if (code == ZBI_EXIT_DONE)

@@ -1,5 +1,6 @@
 /* zhuanban calibrate: parameters fitted to observed latencies. */
 #include "cli/calibrate_data.h"
+#include "cli/choice.h"
 #include "cli/clock.h"
 #include "cli/keep.h"
 #include "cli/memory.h"
@@ -15,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { STARTS = 3, ADVISED = 8 };
+enum { STARTS = 3, MOST_STARTS = 1000, ADVISED = 8 };
 #define DRAW_EVERY 0.2 /* seconds, on a terminal; else a line a minute */
 #define SAY_EVERY 60.0
 
@@ -59,11 +60,15 @@ static zbi_exit read_plan(work *w)
     zb_error error;
     if (vary->count == 0)
         return nothing_varies(w);
-    for (size_t i = 0; i < vary->count; i++)
-        if (zbi_plan_vary(&w->plan, vary->items[i], &error) != ZB_OK)
-            return error.status == ZB_STATUS_USAGE
-                       ? zbi_complain(ZBI_EXIT_USAGE, "--vary %s: %s", vary->items[i], error.message)
-                       : zbi_exit_with(&error);
+    for (size_t i = 0; i < vary->count; i++) {
+        const zbi_exit code = zbi_range_asked(&w->plan, ZBI_OPTION_VARY, vary->items[i]);
+        if (code)
+            return code;
+        if (strncmp(w->plan.variables[i].pointer, "/experiment/", 12) == 0)
+            return zbi_complain(ZBI_EXIT_USAGE,
+                                "--vary %s: how long and how often is simulated is no parameter that data could tell",
+                                vary->items[i]);
+    }
     return zbi_plan_check(&w->plan, w->loaded.scenario, &error) == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 
@@ -126,6 +131,12 @@ static bool go_on(void *context, uint64_t tried, double distance)
     return zbi_interrupted() == ZBI_EXIT_DONE;
 }
 
+/* The design has fewer points to start from than a thousand. */
+static unsigned starts_of(uint64_t asked)
+{
+    return (unsigned)(asked < MOST_STARTS ? asked : MOST_STARTS);
+}
+
 static void fill_request(work *w)
 {
     const zbi_arguments *a = w->a;
@@ -133,6 +144,8 @@ static void fill_request(work *w)
     r->scenario = w->loaded.scenario;
     r->plan = &w->plan;
     r->sets = w->data.sets;
+    r->names = w->data.names;
+    r->data = a->text[ZBI_OPTION_TO];
     r->groups = w->data.groups;
     r->cases = w->data.cases;
     r->count = w->data.count;
@@ -140,7 +153,7 @@ static void fill_request(work *w)
     r->replayed = w->data.replayed;
     r->replications = a->text[ZBI_OPTION_REPS] ? a->whole[ZBI_OPTION_REPS] : zb_model_replications(w->loaded.model);
     r->seed = zb_model_seed(w->loaded.model);
-    r->starts = a->text[ZBI_OPTION_STARTS] ? (unsigned)a->whole[ZBI_OPTION_STARTS] : STARTS;
+    r->starts = a->text[ZBI_OPTION_STARTS] ? starts_of(a->whole[ZBI_OPTION_STARTS]) : STARTS;
     r->jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
     r->memory_limit = zbi_memory_limit();
     r->go_on = go_on;
@@ -287,10 +300,30 @@ static zbi_exit report(work *w)
     return code;
 }
 
+/* The runs of the search; its intervals take some more. Each replication of the design keeps its statistics. */
+static zbi_exit check_size(const work *w)
+{
+    const zbi_calibration_request *r = &w->request;
+    const uint64_t points = zbi_search_points(r), most = r->memory_limit / 2;
+    const double bytes = (double)r->replications * (double)zbi_design_points(r) * r->groups * ZBI_KINDS * sizeof(double);
+    if (most && bytes > (double)most)
+        return zbi_complain(ZBI_EXIT_USAGE, "%" PRIu64 " replications take %.3g GB of memory; take fewer, --reps",
+                            r->replications, bytes / 1e9);
+    if (r->replications <= ZBI_MOST_RUNS / points || w->a->text[ZBI_OPTION_YES])
+        return ZBI_EXIT_DONE;
+    return zbi_complain(ZBI_EXIT_USAGE,
+                        "the search alone takes up to %" PRIu64 " points x %" PRIu64
+                        " replications, more than %u runs; say --yes if that is meant",
+                        points, r->replications, ZBI_MOST_RUNS);
+}
+
 static zbi_exit calibrate(work *w)
 {
     zb_error error = {0};
     fill_request(w);
+    const zbi_exit code = check_size(w);
+    if (code)
+        return code;
     w->terminal = isatty(STDERR_FILENO) == 1;
     w->told = zbi_seconds();
     const zb_status status = zbi_calibrate(&w->request, NULL, &w->calibration, &error);
@@ -326,7 +359,7 @@ const zbi_command zbi_command_calibrate = {
         "    zhuanban calibrate routine-permits --to log.csv --column case=id --column arrival=start --column end=time \\\n"
         "        --vary /posts/routine_load=0.1:0.98 --vary /classes/permit/hours/mean=log:0.2:20 -o fitted.json\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(TO) | ZBI_TAKES(COLUMN) | ZBI_TAKES(VARY) | ZBI_TAKES(STARTS) |
-             ZBI_TAKES(FORM) | ZBI_TAKES(MEASURE) | ZBI_TAKES(MATTERS) | ZBI_TAKES(REPS) | ZBI_TAKES(JOBS) |
+             ZBI_TAKES(FORM) | ZBI_TAKES(MEASURE) | ZBI_TAKES(MATTERS) | ZBI_TAKES(REPS) | ZBI_TAKES(YES) | ZBI_TAKES(JOBS) |
              ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG),
     .least = 1,
     .most = 1,

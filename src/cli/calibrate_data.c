@@ -1,8 +1,10 @@
 /* The observed cases of a calibration: read, put into groups, and held against the arrivals of the scenario. */
 #include "cli/calibrate_data.h"
+#include "cli/choice.h"
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "report/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,19 +41,17 @@ static zbi_exit read_file(zbi_calibrate_data *d, const zbi_arguments *a)
     const zb_allocator allocator = zb_allocator_default();
     const char *columns[ZBI_COLUMNS] = {NULL};
     zb_error error = {0};
-    zbi_source source = {0};
     zbi_fault_list faults;
     zbi_exit code = read_columns(a, columns);
     if (code)
         return code;
-    zb_status status = zbi_source_read(&source, a->text[ZBI_OPTION_TO], &allocator, &error);
+    zb_status status = zbi_source_read(&d->source, a->text[ZBI_OPTION_TO], &allocator, &error);
     if (status != ZB_OK)
         return zbi_complain(zbi_exit_of(status), "%s: %s", a->text[ZBI_OPTION_TO], error.message);
     zbi_fault_list_init(&faults, &allocator);
-    status = zbi_latencies_read(&source, columns, &d->latencies, &faults);
+    status = zbi_latencies_read(&d->source, columns, &d->latencies, &faults);
     zbi_fault_list_write(&faults, stderr);
     zbi_fault_list_free(&faults);
-    zbi_source_free(&source, &allocator);
     return status == ZB_STATUS_MEMORY ? zbi_complain(ZBI_EXIT_INTERNAL, "out of memory") : zbi_exit_of(status);
 }
 
@@ -109,15 +109,24 @@ static void read_times(zbi_calibrate_data *d, const zb_scenario *scenario)
 
 /* ---- groups ---- */
 
-static zbi_exit wrong_class(const zb_model *model, const zbi_case *c, const char *file)
+static zbi_exit wrong_class(const zbi_calibrate_data *d, const zb_model *model, const zbi_case *c)
 {
+    const zb_allocator allocator = zb_allocator_default();
     const char *names[ZBI_MOST_GROUPS];
+    char message[400];
     size_t count = 0;
+    zbi_fault_list faults;
     for (; count < zb_model_class_count(model) && count < ZBI_MOST_GROUPS; count++)
         names[count] = zb_model_class_name(model, count);
     const char *meant = zbi_did_you_mean(c->class_name, names, count);
-    return zbi_complain(ZBI_EXIT_INPUT, "%s, row %u: the scenario has no class \"%s\"; did you mean %s?", file,
-                        (unsigned)c->row, c->class_name, meant ? meant : names[0]);
+    snprintf(message, sizeof message, "row %u: the scenario has no class \"%.80s\"; did you mean %.80s?",
+             (unsigned)c->row, c->class_name, meant ? meant : names[0]);
+    message[zbi_utf8_valid_length(message, strlen(message))] = '\0';
+    zbi_fault_list_init(&faults, &allocator);
+    zbi_fault_list_add(&faults, &d->source, NULL, c->class_at, "", message);
+    zbi_fault_list_write(&faults, stderr);
+    zbi_fault_list_free(&faults);
+    return ZBI_EXIT_INPUT;
 }
 
 /* The group of the class of a case, begun where there is none; ZBI_MOST_GROUPS: no such class. */
@@ -137,21 +146,15 @@ static uint32_t group_of(zbi_calibrate_data *d, const zb_model *model, const zbi
     return ZBI_MOST_GROUPS;
 }
 
-static zbi_exit read_matters(zbi_calibrate_data *d, const zbi_arguments *a)
+static zbi_exit read_matters(zbi_calibrate_data *d, const zb_model *model, const zbi_arguments *a)
 {
-    static const char *const words[] = {"all", "focal", "other"};
     const char *asked = a->text[ZBI_OPTION_MATTERS];
-    size_t set = 0;
     if (d->by_class)
         return asked ? zbi_complain(ZBI_EXIT_USAGE, "the data have classes: --matters does not go with them") : ZBI_EXIT_DONE;
-    while (asked && set < 3 && strcmp(asked, words[set]) != 0)
-        set++;
-    if (set == 3)
-        return zbi_complain(ZBI_EXIT_USAGE, "--matters takes all, focal or other, not \"%s\"", asked);
+    const zbi_exit code = zbi_matters_asked(a, model, ZB_SET_ALL, &d->sets[0]);
     d->groups = 1;
-    d->sets[0] = set;
-    d->names[0] = words[set];
-    return ZBI_EXIT_DONE;
+    d->names[0] = zbi_set_name(d->sets[0]);
+    return code;
 }
 
 /* Where the simulation has the arrivals of the cases, only those count that it measures too. */
@@ -160,7 +163,7 @@ static bool is_outside(const zbi_calibrate_data *d, const zbi_case *c)
     return d->replayed && !(c->arrival_h >= d->warmup && c->arrival_h <= d->until - d->tau);
 }
 
-static zbi_exit sort_cases(zbi_calibrate_data *d, const zb_model *model, const zbi_arguments *a)
+static zbi_exit sort_cases(zbi_calibrate_data *d, const zb_model *model)
 {
     const zb_allocator allocator = zb_allocator_default();
     d->cases = zbi_new(&allocator, d->latencies.count + 1, sizeof *d->cases);
@@ -170,7 +173,7 @@ static zbi_exit sort_cases(zbi_calibrate_data *d, const zb_model *model, const z
         const zbi_case *c = &d->latencies.cases[i];
         const uint32_t group = group_of(d, model, c);
         if (group == ZBI_MOST_GROUPS)
-            return wrong_class(model, c, a->text[ZBI_OPTION_TO]);
+            return wrong_class(d, model, c);
         if (isnan(c->latency_h))
             continue;
         d->outside += is_outside(d, c);
@@ -206,9 +209,9 @@ zbi_exit zbi_calibrate_data_read(zbi_calibrate_data *d, const zbi_loaded *loaded
         return code;
     read_times(d, loaded->scenario);
     d->by_class = d->latencies.count && d->latencies.cases[0].class_name;
-    code = read_matters(d, a);
+    code = read_matters(d, loaded->model, a);
     if (code == ZBI_EXIT_DONE)
-        code = sort_cases(d, loaded->model, a);
+        code = sort_cases(d, loaded->model);
     if (code == ZBI_EXIT_DONE && d->groups == 0)
         return zbi_complain(ZBI_EXIT_INPUT, "%s: there are no cases", a->text[ZBI_OPTION_TO]);
     if (code == ZBI_EXIT_DONE)
@@ -219,6 +222,7 @@ zbi_exit zbi_calibrate_data_read(zbi_calibrate_data *d, const zbi_loaded *loaded
 void zbi_calibrate_data_free(zbi_calibrate_data *d)
 {
     const zb_allocator allocator = zb_allocator_default();
+    zbi_source_free(&d->source, &allocator);
     zbi_latencies_free(&d->latencies, &allocator);
     zbi_free(&allocator, d->cases);
     d->cases = NULL;

@@ -9,6 +9,7 @@
 #define ZBI_MOST_GROUPS 64
 
 typedef struct zbi_calibrate_data {
+    zbi_source source;
     zbi_latencies latencies;
     zbi_observation *cases; /* those that have ended, inside the window */
     uint32_t count, outside, groups;

@@ -3,7 +3,7 @@
 
 #include "cli/bout.h"
 
-#define POINTS 500       /* at most, where --points says nothing */
+#define POINTS 400       /* at most, where --points says nothing: with 30 replications below ZBI_MOST_RUNS */
 #define MOST_POINTS 4225 /* of the finest lattice */
 #define MORE_REPS 4      /* times the replications, where --max-reps says nothing */
 
@@ -40,6 +40,12 @@ static zbi_exit put_report(const work *w, bool interrupted)
     return zbi_bout_put(&w->bout, &text, interrupted);
 }
 
+/* Nothing above the whole numbers: then check_size says so. */
+static uint64_t more_of(uint64_t replications)
+{
+    return replications < UINT64_MAX / MORE_REPS ? replications * MORE_REPS : replications;
+}
+
 static zbi_exit make(work *w)
 {
     zb_error error = {0};
@@ -51,7 +57,7 @@ static zbi_exit make(work *w)
                   .ranges = {&w->bout.plan.variables[0], &w->bout.plan.variables[1]},
                   .better = w->bout.measure.better,
                   .replications = reps,
-                  .most_replications = a->text[ZBI_OPTION_MAX_REPS] ? a->whole[ZBI_OPTION_MAX_REPS] : reps * MORE_REPS,
+                  .most_replications = a->text[ZBI_OPTION_MAX_REPS] ? a->whole[ZBI_OPTION_MAX_REPS] : more_of(reps),
                   .most_points = (uint32_t)w->bout.points,
                   .run = run_places,
                   .context = w};

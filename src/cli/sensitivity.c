@@ -89,38 +89,31 @@ static zbi_exit read_measures(work *w)
     if (w->measures.count == 0)
         zbi_measures_add(&w->measures, zb_measure_find(zb_model_primary(w->loaded.model)));
     if (code == ZBI_EXIT_DONE)
-        code = zbi_matters_asked(w->a, w->loaded.model, &w->set);
+        code = zbi_matters_asked(w->a, w->loaded.model, ZB_SET_FOCAL, &w->set);
     return code;
 }
 
-static zbi_exit wrong_text(const char *text, const zb_error *error)
-{
-    if (error->status != ZB_STATUS_USAGE)
-        return zbi_exit_with(error);
-    return zbi_complain(ZBI_EXIT_USAGE, "%s: %s", text, error->message);
-}
-
-static zbi_exit read_varied(work *w, zbi_plan *plan)
+static zbi_exit read_varied(const work *w, zbi_plan *plan)
 {
     const zbi_texts *vary = &w->a->repeated[ZBI_OPTION_VARY];
-    zb_error error;
-    char text[300];
-    for (size_t i = 0; i < vary->count; i++)
-        if (zbi_plan_vary(plan, vary->items[i], &error) != ZB_OK) {
-            snprintf(text, sizeof text, "--vary %.250s", vary->items[i]);
-            return wrong_text(text, &error);
-        }
-    for (uint32_t i = 0; i < plan->variable_count; i++) {
-        if (strcmp(plan->variables[i].pointer, "/experiment/replications") == 0)
-            return zbi_complain(ZBI_EXIT_USAGE, "replications are the same at every point: say --reps");
-        if (plan->variables[i].level_count)
-            return zbi_complain(ZBI_EXIT_USAGE, "--vary %s takes a range here, lo:hi or log:lo:hi",
-                                plan->variables[i].pointer);
-    }
-    return ZBI_EXIT_DONE;
+    zbi_exit code = ZBI_EXIT_DONE;
+    for (size_t i = 0; i < vary->count && code == ZBI_EXIT_DONE; i++)
+        code = zbi_range_asked(plan, ZBI_OPTION_VARY, vary->items[i]);
+    return code;
 }
 
 /* ---- the points ---- */
+
+/* Before anything is laid out: no block of a design has more points than there are parameters, and two. */
+static zbi_exit check_count(const work *w, zbi_option option, uint64_t count)
+{
+    const uint32_t parameters = w->stages[0].plan.variable_count;
+    const uint64_t most = ZBI_MOST_POINTS / ((uint64_t)parameters + 2);
+    if (count <= most)
+        return ZBI_EXIT_DONE;
+    return zbi_complain(ZBI_EXIT_USAGE, "--%s takes at most %" PRIu64 " where %u parameters vary (1e9 points), not %s",
+                        zbi_option_rows[option].name, most, parameters, w->a->text[option]);
+}
 
 static zbi_exit lay_first(work *w)
 {
@@ -129,9 +122,13 @@ static zbi_exit lay_first(work *w)
     zb_status status = ZB_OK;
     if (stage->plan.variable_count == 0)
         status = zbi_vary_assumed(&stage->plan, w->loaded.scenario, &error);
+    zbi_exit code = status == ZB_OK ? check_count(w, ZBI_OPTION_TRAJECTORIES, w->trajectories) : zbi_exit_with(&error);
+    if (code == ZBI_EXIT_DONE)
+        code = check_count(w, ZBI_OPTION_POINTS, w->points);
+    if (code)
+        return code;
     zbi_stage_sort(stage);
-    if (status == ZB_OK)
-        status = zbi_plan_check(&stage->plan, w->loaded.scenario, &error);
+    status = zbi_plan_check(&stage->plan, w->loaded.scenario, &error);
     if (status == ZB_OK)
         status = zbi_stage_lay(stage, w->first, w->first == ZBI_METHOD_MORRIS ? w->trajectories : w->points,
                                w->question.seed, &error);

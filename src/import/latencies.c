@@ -96,8 +96,10 @@ static bool copy_names(const reading *r, zbi_case *made)
     const zb_allocator *allocator = &r->faults->allocator;
     if (has(r, ZBI_COLUMN_CASE))
         made->name = zbi_copy_text(allocator, field(r, ZBI_COLUMN_CASE));
-    if (has(r, ZBI_COLUMN_CLASS))
+    if (has(r, ZBI_COLUMN_CLASS)) {
+        made->class_at = r->csv.columns[r->column[ZBI_COLUMN_CLASS]];
         made->class_name = zbi_copy_text(allocator, field(r, ZBI_COLUMN_CLASS));
+    }
     return (made->name || !has(r, ZBI_COLUMN_CASE)) && (made->class_name || !has(r, ZBI_COLUMN_CLASS));
 }
 

@@ -16,6 +16,7 @@ typedef struct zbi_case {
     int offset_s;         /* of the clock where it arose, from UTC */
     bool ended;
     uint32_t row;     /* where it first stands in the file, from 2 */
+    uint32_t class_at; /* byte of the file at which its class stands */
     double arrival_h; /* by the clock of arrivals that are a trace (trace.h); NaN without a column of arrivals */
     double latency_h; /* elapsed; NaN: not known */
 } zbi_case;

@@ -181,8 +181,8 @@ void zbi_crossover_table(const zbi_crossover_report *report, zbi_buffer *text)
     zbi_buffer_text(text, p.chinese ? "沿 " : "along ");
     zbi_buffer_text(text, v->pointer);
     zbi_buffer_print(text,
-                     p.chinese ? "，自 %s 至 %s%s：扫描 %u 值，共试 %u 值\n\n"
-                               : " from %s to %s%s: %u values scanned, %u tried in all\n\n",
+                     p.chinese ? "，自 %s 至 %s%s：\n  扫描 %u 值，共试 %u 值\n\n"
+                               : " from %s to %s%s:\n  %u values scanned, %u tried in all\n\n",
                      value(x, v->low), value(y, v->high),
                      !v->log     ? ""
                      : p.chinese ? "（对数）"

@@ -126,7 +126,7 @@ static void put_base(const page *p, const zbi_outcome *o, const zbi_outcome *a, 
 {
     number x, y, gap, range;
     put_measure(p, o);
-    zbi_buffer_print(p->text, word(p, ": a %s, %s %s; a-%s %s (%s), verdict ", "：a %s，%s %s；a-%s %s（%s），结论 "),
+    zbi_buffer_print(p->text, word(p, ":\n  a %s, %s %s; a-%s %s (%s), verdict ", "：\n  a %s，%s %s；a-%s %s（%s），结论 "),
                      zbi_three(x, a->base), letter_of(o->form), zbi_three(y, b->base), letter_of(o->form),
                      zbi_three(gap, o->base), between(range, o->base_low, o->base_high));
     zbi_buffer_text(p->text, o->verdict == ZB_VERDICT_B ? letter_of(o->form) : zb_verdict_name(o->verdict));
@@ -167,6 +167,15 @@ static void put_turns(const page *p, const zbi_stage *s, size_t output)
     }
 }
 
+/* What flips: where no winner is told at the scenario's own values, the sign only. */
+static void put_flipped(const page *p, const zbi_outcome *o)
+{
+    if (o->base_low > 0 || o->base_high < 0)
+        zbi_buffer_text(p->text, word(p, "the winner", "胜者"));
+    else
+        zbi_buffer_print(p->text, word(p, "the sign of a-%s", "a-%s 的符号"), letter_of(o->form));
+}
+
 static void put_stage_robustness(const page *p, const zbi_stage *s, size_t output)
 {
     const zbi_robustness *r = &s->robustness[output];
@@ -178,9 +187,10 @@ static void put_stage_robustness(const page *p, const zbi_stage *s, size_t outpu
                                            : word(p, "not measured at any point\n", "各点均无此量\n"));
         return;
     }
+    put_flipped(p, &p->question->outputs[output]);
     zbi_buffer_print(p->text,
-                     word(p, "the winner flips at %s of %" PRIu64 " points (95%%: %s..%s)",
-                          "胜者在 %s 的点翻转（共 %" PRIu64 " 点；95%%：%s..%s）"),
+                     word(p, " flips at %s of %" PRIu64 " points\n    (95%%: %s..%s)",
+                          "在 %s 的点翻转（共 %" PRIu64 " 点；\n    95%%：%s..%s）"),
                      percent(flipped, r->share), r->points, percent(low, r->low), percent(high, r->high));
     if (r->judged)
         zbi_buffer_print(p->text, word(p, ", surely at %s", "，确定者 %s"),

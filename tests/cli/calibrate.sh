@@ -54,18 +54,30 @@ says out "arrivals: drawn"; says err "not all among those of the scenario's trac
 expect 2 calibrate routine-permits; says err "needs --to"
 expect 2 calibrate routine-permits --to cases.csv; says err "^    --vary /posts/routine_load=0.2:0.8$"
 expect 2 calibrate routine-permits --to cases.csv --vary /posts/rutine_load=0.2:0.8; says err "routine_load"
-expect 2 calibrate routine-permits --to cases.csv --vary /posts/staff=1,2,3; says err "within a range"
-expect 2 calibrate routine-permits --to cases.csv --vary /posts/staff=2:2; says err "nothing to fit"
+expect 2 calibrate routine-permits --to cases.csv --vary /posts/staff=1,2,3; says err "takes a range here"
+expect 2 calibrate routine-permits --to cases.csv --vary /posts/staff=2:2; says err "nothing varies"
+expect 2 $usual --vary /experiment/replications=5:50; says err "say --reps"
+expect 2 $usual --vary /experiment/warmup_h=0:50; says err "no parameter that data"
+expect 2 $usual --vary /calendar/kind=1:2; says err "takes no number"
+expect 2 $usual --reps 100000000; says err "memory\|more than 100000"
+expect 2 $usual --reps 100000000000000000 --yes; says err "memory"
+expect 2 $usual --reps 3000; says err "the search alone takes up to 51 points x 3000 replications, more than 100000"
+few="calibrate routine-permits $set --to cases.csv --vary /classes/permit/hours/mean=4:5 --reps 3 -q --format json"
+expect 0 $few --starts 11; mv out eleven; expect 0 $few --starts 4294967296; same eleven out
 expect 2 $usual --measure resolution_latancy_h; says err "did you mean resolution_latency_h"
 expect 2 $usual --measure resolution_working_h; says err "elapsed hours"
 expect 2 $usual --column ends=end; says err "takes ROLE=NAME"
 expect 2 $usual --matters focal; says err "have classes"
+sed 's/,permit$//; s/,class$//' cases.csv >plain.csv
+plain="calibrate routine-permits $set --to plain.csv --vary /classes/permit/hours/mean=4:5 --reps 3 --starts 1"
+expect 2 $plain --matters other; says err "the scenario has no other matters"
+expect 2 $plain --matters some; says err "takes all, focal or other"
 expect 3 $usual --column end=endd; says err 'did you mean "end"'
 expect 4 calibrate routine-permits --to nowhere.csv --vary /posts/staff=2:3; says err "nowhere.csv"
 sed 's/permit$/permits/' cases.csv >wrong.csv
-expect 3 calibrate routine-permits --to wrong.csv --vary /posts/staff=2:3; says err 'no class "permits"; did you mean permit?'
+expect 3 calibrate routine-permits --to wrong.csv --vary /posts/staff=2:3; says err '^wrong.csv:2:[0-9]*: error: row 2: .*no class "permits"; did you mean permit?'
 head -12 cases.csv >few.csv
-expect 3 calibrate routine-permits --to few.csv --vary /posts/staff=2:3; says err "a fit takes 20"
+expect 3 calibrate routine-permits --to few.csv --vary /posts/staff=2:3; says err "few.csv: of permit there are [0-9]* ended .* a fit takes 20"
 
 # an interrupt ends in order, with what was found
 "$ZHUANBAN" $usual --reps 400 --jobs 1 >out 2>err &

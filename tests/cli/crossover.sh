@@ -58,7 +58,7 @@ bad 2 'did you mean "novelty"' crossover hello --along /classes/crossing/novelti
 bad 2 'did you mean "classes"' crossover hello --along /clases/crossing/novelty=0:1
 bad 2 "a number from 0 to 1" crossover hello --along /classes/crossing/novelty=0:2
 bad 2 "a whole number" crossover hello --along /posts/staff=2.5:6
-bad 2 "A and B are the same" crossover hello --along /posts/staff=4:4
+bad 2 "both ends are the same" crossover hello --along /posts/staff=4:4
 bad 2 "lo is above hi" crossover hello --along /posts/staff=4:2
 bad 2 "takes a range" crossover hello --along /posts/staff=2:4:3
 bad 2 "takes a range" crossover hello --along /posts/staff=2,4

@@ -59,7 +59,7 @@ expect 0 $failing -o f.zb --resume; same plain out
 
 # many runs are to be meant; a mark for Excel stands once; calibrate keeps none
 expect 2 crossover hello --along $novelty=0:1 --points 1000 --reps 60 -o no.zb; says err 'more than 100000 runs; say --yes'
-expect 2 map hello --x $novelty=0:1 --y /posts/staff=2:20 --reps 101; says err '500 points x 101 replications x 2 forms'
+expect 2 map hello --x $novelty=0:1 --y /posts/staff=2:20 --reps 101; says err '400 points x up to 404 replications x 2 forms'
 expect 0 crossover hello --until 400 --reps 4 -q --along $novelty=0:1 --points 3 --format csv; mv out plain
 expect 0 crossover hello --until 400 --reps 4 -q --along $novelty=0:1 --points 3 --format csv --bom
 tail -c +4 out | cmp -s - plain || complain "--bom changes more than the beginning"

@@ -55,14 +55,16 @@ bad 2 "needs --x" map hello $y
 bad 2 "needs --y" map hello --x /posts/staff=2:6
 bad 2 "varied twice" map hello --x /classes/crossing/novelty=0:0.5 $y
 bad 2 'did you mean "staff"' map hello --x /posts/staf=2:6 $y
-bad 2 "A and B are the same" map hello --x /posts/staff=2:2 $y
+bad 2 "both ends are the same" map hello --x /posts/staff=2:2 $y
 bad 2 "a number from 0 to 1" map hello --x /posts/staff=2:6 --y /classes/crossing/novelty=0:1.5
 bad 2 "the coarsest map needs 81 points" map hello --x /posts/staff=2:20 $y --points 50
 bad 2 "finest map has 4225" map hello --x /posts/staff=2:20 $y --points 5000
 bad 2 "more than --max-reps" map hello --x /posts/staff=2:20 $y --reps 5 --max-reps 4
+bad 2 "up to 81 points x up to 1000 replications x 2 forms are more than 100000" map hello --x /posts/staff=2:20 $y --points 81 \
+    --reps 2 --max-reps 1000
 
 # an interrupt leaves what was finished, and says so
-"$ZHUANBAN" map hello --x /posts/staff=2:20 $y --reps 2 --max-reps 20000 --jobs 1 -q >out 2>err &
+"$ZHUANBAN" map hello --x /posts/staff=2:20 $y --reps 2 --max-reps 20000 --yes --jobs 1 -q >out 2>err &
 pid=$!
 sleep 4
 kill -TERM $pid

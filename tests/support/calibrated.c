@@ -38,6 +38,7 @@ static void draw_data(calibrated *c)
 
 void calibrated_begin(calibrated *c)
 {
+    static const char *const names[] = {"all"};
     const zb_allocator allocator = c->allocator ? *c->allocator : zb_allocator_default();
     zb_error error;
     c->request = (zbi_calibration_request){0};
@@ -52,6 +53,8 @@ void calibrated_begin(calibrated *c)
     c->request.form = "bureaucracy";
     c->request.measure = zb_measure_find(c->measure);
     c->request.sets = &c->set;
+    c->request.names = names;
+    c->request.data = "cases.csv";
     c->request.groups = 1;
     c->request.cases = c->cases;
     c->request.fitted = c->request.count * 2 / 3;

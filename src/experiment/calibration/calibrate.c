@@ -51,8 +51,9 @@ static zb_status check_cases(const zbi_calibration_request *r, zb_error *error)
         for (uint32_t i = 0; i < r->fitted; i++)
             n += r->cases[i].group == g;
         if (n < FEWEST)
-            return wrong(error, ZB_STATUS_INPUT, "", "group %u has %u ended cases in the part that is fitted; a fit takes %d",
-                         g + 1, n, FEWEST);
+            return wrong(error, ZB_STATUS_INPUT, "",
+                         "%.300s: of %s there are %u ended cases in the part that is fitted; a fit takes %d", r->data,
+                         r->names[g], n, FEWEST);
     }
     if (r->replications < 3)
         return wrong(error, ZB_STATUS_USAGE, "", "a calibration takes at least 3 replications, so that their noise is known");
@@ -61,13 +62,9 @@ static zb_status check_cases(const zbi_calibration_request *r, zb_error *error)
 
 /* ---- where it starts ---- */
 
-typedef struct starting {
-    zbi_calibration *calibration;
-} starting;
-
 static bool read_start(void *context, const zb_value *value)
 {
-    zbi_calibration *c = ((starting *)context)->calibration;
+    zbi_calibration *c = context;
     const zbi_plan *plan = c->asked->plan;
     for (uint32_t i = 0; i < plan->variable_count; i++) {
         const zbi_variable *v = &plan->variables[i];
@@ -85,10 +82,9 @@ static bool read_start(void *context, const zb_value *value)
 
 static void read_starts(zbi_calibration *c)
 {
-    starting s = {c};
     for (uint32_t i = 0; i < c->asked->plan->variable_count; i++)
         c->parameters[i].start = NAN;
-    zb_scenario_visit(c->asked->scenario, read_start, &s);
+    zb_scenario_visit(c->asked->scenario, read_start, c);
 }
 
 /* ---- what is observed ---- */
@@ -151,8 +147,10 @@ static zb_status stopped(zbi_calibration *c)
     c->interrupted = true;
     for (int i = 0; i < ZBI_MOST_FITTED; i++)
         c->parameters[i].low = c->parameters[i].high = c->parameters[i].share_error = NAN;
-    if (!(c->least < INFINITY))
+    if (!(c->found_least < INFINITY))
         return ZB_STATUS_STOPPED;
+    if (!(c->least < INFINITY))
+        zbi_take_found(c);
     keep_estimates(c);
     return ZB_OK;
 }
@@ -163,6 +161,7 @@ zb_status zbi_calibrate(const zbi_calibration_request *request, const zb_allocat
     zbi_calibration *c = calibration;
     *c = (zbi_calibration){.allocator = allocator ? *allocator : zb_allocator_default(),
                            .asked = request,
+                           .found_least = INFINITY,
                            .least = INFINITY,
                            .start_distance = NAN,
                            .unresolved = NAN};

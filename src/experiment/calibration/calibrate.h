@@ -46,6 +46,8 @@ typedef struct zbi_calibration_request {
     const char *form;
     size_t measure;
     const size_t *sets; /* [group]: the set of matters that is compared with it */
+    const char *const *names; /* [group], and of the file of the cases: for messages */
+    const char *data;
     uint32_t groups;
     const zbi_observation *cases; /* in order of time */
     uint32_t count, fitted;       /* the first so many are fitted, the others held out */
@@ -85,8 +87,8 @@ typedef struct zbi_calibration {
     uint32_t numbers; /* that each replication gives: [part * groups * ZBI_KINDS + ...]; then the share unresolved, and
                          how many matters the first part has */
     double *weight;   /* 1 / sampling error, [fitted] */
-    double best[ZBI_MOST_FITTED];
-    double least;
+    double found[ZBI_MOST_FITTED], found_least; /* the best point so far and its distance, squared */
+    double best[ZBI_MOST_FITTED], least;        /* the one that is told: where `simulated` was measured; once found */
 } zbi_calibration;
 
 static inline uint32_t zbi_fitted_count(const zbi_calibration_request *r)
@@ -120,13 +122,19 @@ typedef struct zbi_tried {
 zb_status zbi_try(zbi_calibration *calibration, const double *shares, uint64_t points, uint64_t replications,
                   uint64_t from, zbi_tried *tried, zb_error *error);
 void zbi_tried_free(const zbi_calibration *calibration, zbi_tried *tried);
+/* What was found is what is told. */
+void zbi_take_found(zbi_calibration *calibration);
 /* Mean square of the fitted differences in sampling errors; a large number where the point failed. */
 double zbi_misfit(const zbi_calibration *calibration, const double *mean);
 
-/* calibrate_search.c: the best point, from a design of starts and simplexes. */
+/* calibrate_search.c: how many points the search tries at most, about (each simplex ends its step); of them so many first,
+   at once. */
+uint64_t zbi_search_points(const zbi_calibration_request *request);
+uint64_t zbi_design_points(const zbi_calibration_request *request);
+/* The best point, from a design of starts and simplexes. */
 zb_status zbi_search(zbi_calibration *calibration, zb_error *error);
 /* A simplex from a point, whose first edges are so long, until it is so small or so many points were tried; the fixed
-   parameter stays (variable_count: none does). Gives the best point, which is remembered too, and its distance. */
+   parameter stays (variable_count: none does). Gives the best point, which counts as found too, and its distance. */
 zb_status zbi_climb(zbi_calibration *calibration, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
                     double *distance, zb_error *error);
 /* calibrate_profile.c: the shares between which the distance, all other parameters at their best, is at most `allowed`

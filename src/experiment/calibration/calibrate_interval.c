@@ -38,7 +38,7 @@ static void lay_steps(const zbi_calibration *c, double *shares)
     const uint32_t n = c->asked->plan->variable_count;
     for (uint32_t p = 0; p < 2 * n; p++) {
         double *own = shares + (size_t)p * n;
-        memcpy(own, c->best, n * sizeof *own);
+        memcpy(own, c->found, n * sizeof *own);
         const double moved = own[p / 2] + (p % 2 ? 1 : -1) * step_of(&c->asked->plan->variables[p / 2]);
         own[p / 2] = moved < 0 ? 0 : moved > 1 ? 1 : moved;
     }
@@ -80,7 +80,7 @@ static double covariance(const zbi_calibration *c, const zbi_tried *tried, uint6
 /* The data are one run of the world. How far another would differ, its people too, the simulation tells: its replications
    differ so, where they have as many cases; where they have more, the sampling of the cases comes to it. That holds if the
    model does. Whether or not, another sample of the cases that were observed would differ as the blocks do. To both comes
-   the noise of the simulated means; the larger counts. */
+   the noise of the simulated means; the larger counts (larger_spread). */
 static void read_spread(slopes *x, const zbi_tried *fresh)
 {
     const zbi_calibration *c = x->calibration;
@@ -165,17 +165,27 @@ static double plain_square(const slopes *x, uint32_t k)
     return sum;
 }
 
+/* The one of which the errors of the parameters are larger, all together: their product. Errors and correlations are of one. */
+static const double *larger_spread(const slopes *x, const double *rows)
+{
+    double ratio = 0;
+    for (uint32_t k = 0; k < x->parameters; k++) {
+        const double *row = rows + (size_t)k * x->statistics;
+        ratio += log(product(x, x->spread[1], row, row) / product(x, x->spread[0], row, row));
+    }
+    return x->spread[ratio > 0 ? 1 : 0];
+}
+
 /* Errors, correlations, and for each parameter by how much the distance may grow by chance. */
 static void read_errors(slopes *x, double *rows, double *allowed)
 {
     zbi_calibration *c = x->calibration;
-    const double *spread = x->spread[0];
+    for (uint32_t k = 0; k < x->parameters; k++)
+        row_of(x, k, rows + (size_t)k * x->statistics);
+    const double *spread = larger_spread(x, rows);
     for (uint32_t k = 0; k < x->parameters; k++) {
-        double *row = rows + (size_t)k * x->statistics;
-        row_of(x, k, row);
-        const double sample = product(x, x->spread[0], row, row), runs = product(x, x->spread[1], row, row);
-        const double square = runs > sample ? runs : sample;
-        spread = runs > sample ? x->spread[1] : spread;
+        const double *row = rows + (size_t)k * x->statistics;
+        const double square = product(x, spread, row, row);
         c->parameters[k].share_error = sqrt(square);
         allowed[k] = NORMAL_975 * NORMAL_975 * square / plain_square(x, k) / x->statistics;
     }
@@ -227,8 +237,9 @@ static zb_status measure(slopes *x, double *shares, double *rows, double *allowe
     lay_steps(c, shares);
     zb_status status = read_slopes(x, shares, error);
     if (status == ZB_OK)
-        status = zbi_try(c, c->best, 1, 2 * replications, replications, &fresh, error);
+        status = zbi_try(c, c->found, 1, 2 * replications, replications, &fresh, error);
     if (status == ZB_OK) {
+        zbi_take_found(c);
         keep_simulated(c, &fresh);
         read_spread(x, &fresh);
     }
@@ -242,14 +253,14 @@ static zb_status measure(slopes *x, double *shares, double *rows, double *allowe
     return ZB_OK;
 }
 
-/* On the way a better point may be found: then all begins again from there, a few times at most. */
+/* On the way a better point may be found: then all begins again from there, a few times at most. What is told is of the
+   point that was measured last. */
 static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
 {
     zbi_calibration *c = x->calibration;
     double allowed[ZBI_MOST_FITTED];
     zb_status status = ZB_OK;
     for (int again = 0; again < AGAIN; again++) {
-        const double least = c->least;
         status = measure(x, shares, rows, allowed, error);
         for (uint32_t k = 0; k < x->parameters && status == ZB_OK; k++) {
             double low = 0, high = 1;
@@ -257,7 +268,7 @@ static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
             if (status == ZB_OK)
                 tell(c, k, low, high);
         }
-        if (status != ZB_OK || c->least >= least * ALMOST)
+        if (status != ZB_OK || c->found_least >= c->least * ALMOST)
             break;
     }
     return status;

@@ -34,10 +34,10 @@ static double fold_share(double x)
 
 static void remember(zbi_calibration *c, const double *shares, double distance)
 {
-    if (!(distance < c->least))
+    if (!(distance < c->found_least))
         return;
-    c->least = distance;
-    memcpy(c->best, shares, c->asked->plan->variable_count * sizeof *shares);
+    c->found_least = distance;
+    memcpy(c->found, shares, c->asked->plan->variable_count * sizeof *shares);
 }
 
 static double try_at(climbing *s, const double *shares)
@@ -115,12 +115,23 @@ zb_status zbi_climb(zbi_calibration *c, double *shares, uint32_t fixed, double e
     return s.status;
 }
 
+uint64_t zbi_design_points(const zbi_calibration_request *r)
+{
+    return 1 + (uint64_t)DESIGN * r->plan->variable_count;
+}
+
+uint64_t zbi_search_points(const zbi_calibration_request *r)
+{
+    const uint64_t points = zbi_design_points(r), starts = r->starts < points ? r->starts : points;
+    return points + starts * MOST_STEPS * r->plan->variable_count;
+}
+
 /* The scenario's own point first where it lies within the ranges, then the hypercube. */
 static zb_status lay_starts(zbi_calibration *c, double **shares, uint64_t *points, zb_error *error)
 {
     const uint32_t n = c->asked->plan->variable_count;
     bool own = true;
-    *points = 1 + (uint64_t)DESIGN * n;
+    *points = zbi_design_points(c->asked);
     *shares = zbi_new(&c->allocator, *points, n * sizeof **shares);
     if (!*shares)
         return zbi_no_memory(error);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define FAR 1e12 /* the distance of a point that failed: finite, as the simplex wants it */
 
@@ -60,7 +61,7 @@ static bool go_on(void *context)
 {
     const zbi_calibration *c = ((const gathering *)context)->calibration;
     const zbi_calibration_request *r = c->asked;
-    return !r->go_on || r->go_on(r->context, c->tried, c->least < FAR ? sqrt(c->least) : NAN);
+    return !r->go_on || r->go_on(r->context, c->tried, c->found_least < FAR ? sqrt(c->found_least) : NAN);
 }
 
 /* A statistic that some replications have not (no such matter in them) is the mean of the others. */
@@ -117,6 +118,12 @@ void zbi_tried_free(const zbi_calibration *c, zbi_tried *tried)
     zbi_free(&c->allocator, tried->mean);
     zbi_free(&c->allocator, tried->values);
     *tried = (zbi_tried){0};
+}
+
+void zbi_take_found(zbi_calibration *c)
+{
+    memcpy(c->best, c->found, sizeof c->best);
+    c->least = c->found_least;
 }
 
 double zbi_misfit(const zbi_calibration *c, const double *mean)
