@@ -27,10 +27,6 @@ ZB_API double zb_model_delta(const zb_model *model);
 ZB_API double zb_model_until_h(const zb_model *model);
 ZB_API double zb_model_warmup_h(const zb_model *model);
 ZB_API double zb_model_tau_h(const zb_model *model);
-/* ZB_STATUS_USAGE where one of these forms never comes to a steady state, with every reason and how to do without: officials
-   adapt, posts grow, matters arise only at some times, or a crew has a mandate that ends. A crew that forms for each matter
-   and goes home after it is no reason: matters go on arising. */
-ZB_API zb_status zb_model_check_steady(const zb_model *model, const size_t *forms, size_t form_count, zb_error *error);
 ZB_API uint64_t zb_model_replications(const zb_model *model);
 /* Number of a form by name, or zb_model_form_count(). */
 ZB_API size_t zb_model_form_find(const zb_model *model, const char *name);
