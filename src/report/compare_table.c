@@ -268,17 +268,20 @@ static void write_control(const page *p)
 {
     zb_pair pair;
     zb_measure m;
-    char label[128], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE];
+    char label[128], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE], gain[64];
     const size_t primary = zb_comparison_options(p->comparison)->primary;
     if (!zb_comparison_find(p->comparison, p->b, main_set(p), primary, &pair) || !pair.controls)
         return;
     zb_measure_at(primary, &m);
     zbi_measure_label(&m, p->report->chinese, label, sizeof label);
+    snprintf(gain, sizeof gain, pair.control_saved < 1.0 ? word(p, "no gain", "无增益")
+                                                         : word(p, "%.2f times the runs without", "不用则需 %.2f 倍的运行次数"),
+             pair.control_saved);
     zbi_buffer_print(p->text,
-                     word(p, "controls: %s a-b %s..%s (95%%) by %llu inputs; %.2f times the runs without\n",
-                          "控制变量：%s a-b %s..%s（95%%，%llu 个输入）；不用则需 %.2f 倍的运行次数\n"),
+                     word(p, "controls: %s a-b %s..%s (95%%) by %llu inputs; %s\n",
+                          "控制变量：%s a-b %s..%s（95%%，%llu 个输入）；%s\n"),
                      label, zbi_three(low, pair.control_low), zbi_three(high, pair.control_high),
-                     (unsigned long long)pair.controls, pair.control_saved);
+                     (unsigned long long)pair.controls, gain);
 }
 
 /* A form that has more people, or takes more of their hours, is not compared like with like. */
