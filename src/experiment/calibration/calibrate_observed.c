@@ -8,7 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { RESAMPLES = 500, PURPOSE_BLOCKS = 251 };
+enum { RESAMPLES = 500 };
+/* Of a draw: apart from all of a run. The resamples of a sensitivity have the same number, and no command draws both. */
+enum { PURPOSE_BLOCKS = 251 };
 
 const char *const zbi_kind_names[ZBI_KINDS] = {"mean", "p10", "p25", "p50", "p75", "p90", "p95", "p99"};
 

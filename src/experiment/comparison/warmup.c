@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { LEAST_BATCHES = 10, LEAST_LEFT = 5 };
+enum { LEAST_LEFT = 5 };
 
 static double batch_mean(const double *values, size_t batch)
 {
@@ -27,7 +27,7 @@ size_t zbi_mser5(const double *values, size_t count, bool *enough)
             cut = d;
         }
     }
-    *enough = batches >= LEAST_BATCHES && 2 * cut <= batches;
+    *enough = batches >= ZBI_MSER_LEAST_BATCHES && 2 * cut <= batches;
     return cut * ZBI_MSER_BATCH;
 }
 
