@@ -41,6 +41,8 @@ ZB_API const char *zb_model_form_variant(const zb_model *model, size_t form, int
 ZB_API size_t zb_model_class_count(const zb_model *model);
 ZB_API const char *zb_model_class_name(const zb_model *model, size_t class_index);
 ZB_API bool zb_model_class_is_focal(const zb_model *model, size_t class_index);
+/* Whether there is a class that the crew takes (focal), or one that it does not take. */
+ZB_API bool zb_model_has_class(const zb_model *model, bool focal);
 /* False when a focal class leaves its urgency open: then both ways are worth comparing. */
 ZB_API bool zb_model_urgency_is_stated(const zb_model *model);
 ZB_API size_t zb_model_level_count(const zb_model *model);
