@@ -27,10 +27,6 @@ ZB_API double zb_model_delta(const zb_model *model);
 ZB_API double zb_model_until_h(const zb_model *model);
 ZB_API double zb_model_warmup_h(const zb_model *model);
 ZB_API double zb_model_tau_h(const zb_model *model);
-/* ZB_STATUS_USAGE where one of these forms never comes to a steady state, with every reason and how to do without: officials
-   adapt, posts grow, matters arise only at some times, or a crew has a mandate that ends. A crew that forms for each matter
-   and goes home after it is no reason: matters go on arising. */
-ZB_API zb_status zb_model_check_steady(const zb_model *model, const size_t *forms, size_t form_count, zb_error *error);
 ZB_API uint64_t zb_model_replications(const zb_model *model);
 /* Number of a form by name, or zb_model_form_count(). */
 ZB_API size_t zb_model_form_find(const zb_model *model, const char *name);
@@ -45,6 +41,8 @@ ZB_API const char *zb_model_form_variant(const zb_model *model, size_t form, int
 ZB_API size_t zb_model_class_count(const zb_model *model);
 ZB_API const char *zb_model_class_name(const zb_model *model, size_t class_index);
 ZB_API bool zb_model_class_is_focal(const zb_model *model, size_t class_index);
+/* Whether there is a class that the crew takes (focal), or one that it does not take. */
+ZB_API bool zb_model_has_class(const zb_model *model, bool focal);
 /* False when a focal class leaves its urgency open: then both ways are worth comparing. */
 ZB_API bool zb_model_urgency_is_stated(const zb_model *model);
 ZB_API size_t zb_model_level_count(const zb_model *model);

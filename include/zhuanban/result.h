@@ -54,38 +54,6 @@ ZB_API size_t zb_result_matter_count(const zb_result *result);
 /* In order of serial. */
 ZB_API const zb_matter_row *zb_result_matters(const zb_result *result);
 
-/* From now on the result keeps its matters, without the quantiles that one made with `quantiles` tells. */
-ZB_API void zb_result_keep(zb_result *result);
-/* What the matters of a set that arose in [from_h, before_h) measured, in the order in which they ended, once the result
-   is closed and where it keeps its matters; those without a value are left out. The caller may change them; good until
-   the next call. */
-ZB_API size_t zb_result_values(const zb_result *result, size_t set, size_t measure, double from_h, double before_h,
-                               double **values);
-/* Of a closed result with quantiles: finds the order in which its matters arose. False: no memory. */
-ZB_API bool zb_result_by_arrival(zb_result *result);
-/* Then, of the matters of a set that arose in [from_h, to_h): the measure's summary. NaN where matters have none of their
-   own, and for `resolved`, a count of the whole run. */
-ZB_API zb_summary zb_result_part(zb_result *result, double from_h, double to_h, size_t set, size_t measure);
-/* Then, the measure of each matter of a set that has it, one after another, and when each arose; both hold room for
-   zb_result_matter_count. Returns how many there are. */
-ZB_API size_t zb_result_series(const zb_result *result, size_t set, size_t measure, double *values, double *arose_h);
-
-/* What the measured matters of a class brought with them, whatever the form made of it. */
-typedef struct zb_drawn {
-    uint64_t matters, novel, subtasks; /* novel: no rule covered them when they arose */
-    double hours;                      /* of work, over the subtasks */
-} zb_drawn;
-/* Before a run is watched: what matters draw is wanted too. False: no memory. */
-ZB_API bool zb_result_want_drawn(zb_result *result);
-/* Zeroes where it was not wanted. */
-ZB_API zb_drawn zb_result_drawn(const zb_result *result, size_t class_index);
-/* What is expected of the matters of a class that arise in [from_h, to_h): the share that is novel, the mean hours of a
-   subtask, their number. NaN where it does not vary, or is not known. */
-typedef struct zb_expected {
-    double novel, hours, matters;
-} zb_expected;
-ZB_API zb_expected zb_model_expected(const zb_model *model, size_t class_index, double from_h, double to_h);
-
 /* Memory that is surely needed, as an estimate from below; 0 where nothing can be said. */
 typedef struct zb_need {
     double people;     /* bytes of the people and desks of a run, from its beginning */

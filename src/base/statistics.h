@@ -28,4 +28,6 @@ void zbi_sort_doubles(double *values, size_t count);
 double zbi_quantile_sorted(const double *values, size_t count, double p);
 /* The same of values in any order; sorts them. */
 double zbi_quantile(double *values, size_t count, double p);
+/* The fewest values of which the quantile 0.99 is told. */
+enum { ZBI_LEAST_FOR_P99 = 500 };
 #endif

@@ -146,6 +146,25 @@ static zbi_exit check_names(const zbi_arguments *a)
     return ZBI_EXIT_DONE;
 }
 
+bool zbi_names_results(const zbi_arguments *a)
+{
+    const char *path = a->text[ZBI_OPTION_OUTPUT];
+    const size_t length = path ? strlen(path) : 0;
+    return length > 3 && strcmp(path + length - 3, ".zb") == 0;
+}
+
+/* A text that is called like a results file would be taken for one. */
+static zbi_exit check_output(const zbi_arguments *a)
+{
+    const zbi_command *c = a->command;
+    const char *format = a->text[ZBI_OPTION_FORMAT];
+    const bool keeps = takes(c, ZBI_OPTION_RESUME) || (c->formats && zbi_format_is(a, "zb"));
+    if (keeps || !zbi_names_results(a))
+        return ZBI_EXIT_DONE;
+    return zbi_complain(ZBI_EXIT_USAGE, "%s%s%s keeps no runs, and \"%s\" is the name of a results file: give -o another name",
+                        c->name, format ? " --format " : "", format ? format : "", a->text[ZBI_OPTION_OUTPUT]);
+}
+
 static zbi_exit check(zbi_arguments *a)
 {
     const zbi_command *c = a->command;
@@ -162,7 +181,7 @@ static zbi_exit check(zbi_arguments *a)
         return zbi_complain(ZBI_EXIT_USAGE, "%s needs %s (see zhuanban help %s)", c->name, c->operands, c->name);
     if (a->operand_count > c->most)
         return zbi_complain(ZBI_EXIT_USAGE, "%s: \"%s\" is one argument too many", c->name, a->operands[c->most]);
-    if (check_names(a))
+    if (check_names(a) || check_output(a))
         return ZBI_EXIT_USAGE;
     a->chinese = lang && strcmp(lang, "zh") == 0;
     a->quiet = a->text[ZBI_OPTION_QUIET] != NULL;

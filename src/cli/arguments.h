@@ -70,6 +70,8 @@ zbi_exit zbi_arguments_read(zbi_arguments *arguments, const zbi_command *command
 void zbi_arguments_free(zbi_arguments *arguments);
 /* Whether the option, of kind HOURS, is to be found. */
 bool zbi_is_auto(const zbi_arguments *arguments, zbi_option option);
+/* -o FILE.zb. */
+bool zbi_names_results(const zbi_arguments *arguments);
 /* The format asked for, else the command's first; it is one that the command takes. */
 bool zbi_format_is(const zbi_arguments *arguments, const char *name);
 void zbi_help_of(const zbi_command *command);

@@ -2,7 +2,7 @@
 #include "cli/calibrate_data.h"
 #include "cli/choice.h"
 #include "cli/clock.h"
-#include "cli/keep.h"
+#include "cli/command.h"
 #include "cli/memory.h"
 #include "report/calibration.h"
 
@@ -162,11 +162,6 @@ static void fill_request(work *w)
 
 static zbi_exit prepare(work *w)
 {
-    if (zbi_keep_is_named(w->a)) /* the file has means of a run, and what is fitted are latencies of matters in it */
-        return zbi_complain(ZBI_EXIT_USAGE,
-                            "calibrate keeps no runs: a results file has no place for the latencies that it fits. -o takes "
-                            "the fitted scenario, such as -o fitted.json, not \"%s\"",
-                            w->a->text[ZBI_OPTION_OUTPUT]);
     if (!w->a->text[ZBI_OPTION_TO])
         return zbi_complain(ZBI_EXIT_USAGE, "calibrate needs --to DATA.csv, the observed cases");
     zbi_exit code = zbi_load(&w->loaded, w->a, w->a->operands[0]);

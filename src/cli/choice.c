@@ -40,18 +40,10 @@ zbi_exit zbi_measures_asked(const zbi_arguments *a, zbi_measures *measures)
     return ZBI_EXIT_DONE;
 }
 
-static bool has_matters(const zb_model *model, bool focal)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c) == focal)
-            return true;
-    return false;
-}
-
 zbi_exit zbi_matters_asked(const zbi_arguments *a, const zb_model *model, size_t usual, size_t *set)
 {
     const char *asked = a->text[ZBI_OPTION_MATTERS];
-    const bool focal = has_matters(model, true), other = has_matters(model, false);
+    const bool focal = zb_model_has_class(model, true), other = zb_model_has_class(model, false);
     if (!asked)
         *set = usual == ZB_SET_FOCAL && !focal ? ZB_SET_ALL : usual;
     else if (strcmp(asked, "all") == 0)

@@ -4,6 +4,7 @@
 #include "cli/keep.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "experiment/comparison/warmup.h"
 
 typedef struct work {
     const zbi_arguments *a;
@@ -123,23 +124,15 @@ static zbi_compare_format format_of(const zbi_arguments *a)
                                           : ZBI_COMPARE_TABLE;
 }
 
-/* Where the crew acts, or on all matters when no class is focal. */
-static size_t watched_set(const zb_model *model)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c))
-            return ZB_SET_FOCAL;
-    return ZB_SET_ALL;
-}
-
 /* Batches that are alike because they are neighbours give no interval. */
 static zbi_exit check_batches(const work *w)
 {
     zb_pair pair;
     zb_measure m;
+    const size_t watched = zb_model_has_class(w->loaded.model, true) ? ZB_SET_FOCAL : ZB_SET_ALL;
     zb_measure_at(w->options.primary, &m);
     for (size_t b = 1; b < w->options.form_count; b++)
-        if (zb_comparison_find(w->first, b, watched_set(w->loaded.model), w->options.primary, &pair) && pair.correlated)
+        if (zb_comparison_find(w->first, b, watched, w->options.primary, &pair) && pair.correlated)
             return zbi_complain(ZBI_EXIT_FAILED,
                                 "neighbouring batches of %s are correlated (%.2f): no interval; take fewer batches than "
                                 "%llu, or a longer run (--until)",
@@ -175,7 +168,7 @@ static zbi_exit put_report(const work *w)
 
 /* ---- --warmup auto ---- */
 
-enum { PILOT = 10, LEAST_MATTERS = 50 }; /* replications at most; ten batches of five */
+enum { PILOT = 10, LEAST_MATTERS = ZBI_MSER_LEAST_BATCHES * ZBI_MSER_BATCH }; /* replications at most; of a track */
 
 static zbi_exit too_short(const work *w, const zb_warmup *warmup)
 {

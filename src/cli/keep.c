@@ -7,16 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-bool zbi_keep_is_named(const zbi_arguments *a)
-{
-    const char *path = a->text[ZBI_OPTION_OUTPUT];
-    const size_t length = path ? strlen(path) : 0;
-    return length > 3 && strcmp(path + length - 3, ".zb") == 0;
-}
-
 bool zbi_keep_is_asked(const zbi_arguments *a)
 {
-    return (a->command->takes & ZBI_TAKES(RESUME)) && zbi_keep_is_named(a);
+    return (a->command->takes & ZBI_TAKES(RESUME)) && zbi_names_results(a);
 }
 
 zbi_exit zbi_keep_check(const zbi_arguments *a)

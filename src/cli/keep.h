@@ -39,9 +39,7 @@ typedef struct zbi_keep {
     zb_error saving; /* why the file could not be written */
 } zbi_keep;
 
-/* -o FILE.zb. */
-bool zbi_keep_is_named(const zbi_arguments *arguments);
-/* The same of a command that keeps its runs. */
+/* -o FILE.zb of a command that keeps its runs. */
 bool zbi_keep_is_asked(const zbi_arguments *arguments);
 /* --resume without a file is refused. */
 zbi_exit zbi_keep_check(const zbi_arguments *arguments);

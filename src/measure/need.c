@@ -19,31 +19,6 @@ static double earlier(double a, double b)
     return a < b ? a : b;
 }
 
-/* Hours of [from, until) in which the class's windows are open. */
-static double open_hours(const zbi_class *c, double from, double until)
-{
-    const zbi_reals *w = &c->spec->windows_h;
-    if (w->count < 2)
-        return later(until - from, 0.0);
-    double sum = 0.0;
-    for (uint32_t i = 0; i + 1 < w->count; i += 2)
-        sum += later(earlier(w->items[i + 1], until) - later(w->items[i], from), 0.0);
-    return sum;
-}
-
-double zbi_arrivals_expected(const zbi_class *c, double from, double until)
-{
-    const double every = c->spec->every_h; /* NaN unless regular */
-    double count = open_hours(c, from, until) * (every == every ? 1.0 / every : c->spec->per_week / 168.0);
-    if (c->spec->arrivals_kind != ZBI_BY_CHANCE && c->spec->arrivals_kind != ZBI_REGULAR)
-        count = 0.0;
-    for (uint32_t i = 0; i < c->time_count; i++) {
-        const double hour = (double)c->times[i] / (double)ZBI_HOUR;
-        count += hour >= from && hour < until;
-    }
-    return count;
-}
-
 /* The fewest subtasks of a matter of the class: one for each department it needs. */
 static double fewest_subtasks(const zbi_class *c)
 {

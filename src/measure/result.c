@@ -2,16 +2,9 @@
    of all matters of a set. */
 #include "measure/result.h"
 
-#include "base/sort.h"
-#include "base/statistics.h"
 #include "measure/matter.h"
 #include <math.h>
 #include <string.h>
-
-size_t zbi_result_row_size(void)
-{
-    return sizeof(zbi_kept) + sizeof(zb_matter_row) + sizeof(double);
-}
 
 size_t zb_set_count(const zb_model *model)
 {
@@ -97,7 +90,7 @@ static void keep(zb_result *r, const zbi_matter *m, uint32_t level, const double
         r->failed = true;
         return;
     }
-    zbi_kept *kept = &r->kept[r->kept_count++];
+    zbi_kept_matter *kept = &r->kept[r->kept_count++];
     kept->row = (zb_matter_row){m->serial, m->class_id, value[ZBI_M_response_latency_h], value[ZBI_M_resolution_latency_h],
                                 m->responded != ZBI_NEVER, m->resolved != ZBI_NEVER};
     kept->arose_h = (double)m->arose / (double)ZBI_HOUR;
@@ -150,12 +143,6 @@ static void tell_faults(zb_result *r, size_t set, const zbi_total *total)
     tell(r, set, ZBI_M_trace_time_h, all > 0 ? total->trace_time / all : NAN);
 }
 
-static bool class_in_set(const zb_result *r, uint32_t c, size_t set)
-{
-    return set == ZB_SET_ALL || set == ZB_SET_FIRST_CLASS + c ||
-           set == (r->model->classes[c].focal ? ZB_SET_FOCAL : ZB_SET_OTHER);
-}
-
 /* People's hours on the classes of a set, a matter that arose in the window of measurement. */
 static void tell_hours(zb_result *r, const zb_run *run, size_t set)
 {
@@ -163,7 +150,7 @@ static void tell_hours(zb_result *r, const zb_run *run, size_t set)
                                                 ZBI_M_reporting_hours,   ZBI_M_travel_hours, ZBI_M_idle_crew_hours};
     double hours[ZBI_BURDENS] = {0}, arose = 0, all = 0;
     for (uint32_t c = 0; c < r->model->class_count; c++) {
-        if (!class_in_set(r, c, set))
+        if (!zbi_class_in_set(r, c, set))
             continue;
         const zbi_class_spec *spec = r->model->classes[c].spec;
         arose += (double)run->classes[c].arose;
@@ -203,12 +190,6 @@ static void tell_run(zb_result *r, const zb_run *run)
     tell(r, ZB_SET_ALL, ZBI_M_information_bits, zbi_information_bits(run->believed));
 }
 
-bool zbi_kept_in_set(const zb_result *r, const zbi_kept *kept, size_t set)
-{
-    const size_t levels = zb_set_of_level(r->model, 0);
-    return set < levels ? class_in_set(r, kept->row.class_index, set) : kept->level == set - levels;
-}
-
 static void add_total(zbi_total *to, const zbi_total *from)
 {
     for (int i = 0; i < ZBI_MEASURES; i++) {
@@ -226,7 +207,7 @@ static zbi_total total_of_set(const zb_result *r, size_t set)
     zbi_total total = {.trace_time = 0};
     for (uint32_t c = 0; c < r->model->class_count; c++)
         for (size_t place = 0; place < r->places; place++)
-            if (set < levels ? class_in_set(r, c, set) : place == set - levels)
+            if (set < levels ? zbi_class_in_set(r, c, set) : place == set - levels)
                 add_total(&total, &r->totals[c * r->places + place]);
     return total;
 }
@@ -238,13 +219,7 @@ static void tell_quantiles(zb_result *r, size_t set, int measure)
     for (uint32_t i = 0; i < r->kept_count; i++)
         if (r->kept[i].value[measure] == r->kept[i].value[measure] && zbi_kept_in_set(r, &r->kept[i], set))
             r->scratch[n++] = r->kept[i].value[measure];
-    if (n == 0)
-        return;
-    zbi_sort_doubles(r->scratch, n);
-    s->p05 = zbi_quantile_sorted(r->scratch, n, 0.05);
-    s->p50 = zbi_quantile_sorted(r->scratch, n, 0.50);
-    s->p90 = zbi_quantile_sorted(r->scratch, n, 0.90);
-    s->p99 = n >= 500 ? zbi_quantile_sorted(r->scratch, n, 0.99) : NAN;
+    zbi_quantiles_of(r->scratch, n, s);
 }
 
 static void tell_means(zb_result *r, size_t set, const zbi_total *t)
@@ -256,19 +231,13 @@ static void tell_means(zb_result *r, size_t set, const zbi_total *t)
     tell(r, set, ZBI_M_resolved, t->sum[ZBI_M_resolved]);
 }
 
-static int by_serial(const void *a, const void *b)
-{
-    const uint32_t x = ((const zb_matter_row *)a)->serial, y = ((const zb_matter_row *)b)->serial;
-    return (x > y) - (x < y);
-}
-
 static bool sort_rows(zb_result *r)
 {
-    if (!zbi_grow(&r->allocator, (void **)&r->rows, &r->row_capacity, r->kept_count, sizeof *r->rows))
+    if (!zbi_sort_arrived(r) ||
+        !zbi_grow(&r->allocator, (void **)&r->rows, &r->row_capacity, r->kept_count, sizeof *r->rows))
         return false;
     for (uint32_t i = 0; i < r->kept_count; i++)
-        r->rows[i] = r->kept[i].row;
-    zbi_sort(r->rows, r->kept_count, sizeof *r->rows, by_serial);
+        r->rows[i] = r->kept[r->arrived[i].kept].row;
     return true;
 }
 
@@ -313,23 +282,4 @@ size_t zb_result_matter_count(const zb_result *result)
 const zb_matter_row *zb_result_matters(const zb_result *result)
 {
     return result->rows;
-}
-
-void zb_result_keep(zb_result *result)
-{
-    result->keeps = true;
-}
-
-size_t zb_result_values(const zb_result *result, size_t set, size_t measure, double from_h, double before_h,
-                         double **values)
-{
-    size_t n = 0;
-    for (uint32_t i = 0; i < result->kept_count && measure < ZBI_MEASURES; i++) {
-        const zbi_kept *kept = &result->kept[i];
-        if (kept->arose_h >= from_h && kept->arose_h < before_h && kept->value[measure] == kept->value[measure] &&
-            zbi_kept_in_set(result, kept, set))
-            result->scratch[n++] = kept->value[measure];
-    }
-    *values = result->scratch;
-    return n;
 }

@@ -2,10 +2,10 @@
 #ifndef ZBI_MEASURE_RESULT_H
 #define ZBI_MEASURE_RESULT_H
 
+#include "measure/drawn.h"
 #include "measure/table.h"
+#include "measure/window.h"
 #include "run/run.h"
-
-#include <zhuanban/result.h>
 
 /* Over matters: sums, and how many had the measure (whole numbers; doubles add up faster). */
 typedef struct zbi_total {
@@ -14,12 +14,12 @@ typedef struct zbi_total {
     double trace_time;
 } zbi_total;
 
-typedef struct zbi_kept {
+typedef struct zbi_kept_matter {
     zb_matter_row row;
     double arose_h;
     uint32_t level; /* of the deciding office; UINT32_MAX: nobody decided */
     double value[ZBI_MEASURES];
-} zbi_kept;
+} zbi_kept_matter;
 
 /* A matter that was kept, by when it arose. */
 typedef struct zbi_arrived {
@@ -33,18 +33,24 @@ struct zb_result {
     size_t sets, places;
     zbi_total *totals; /* of matters of [class * places + level of the deciding office]; the last place: nobody decided */
     zb_summary *summaries;
-    zbi_kept *kept;
+    zbi_kept_matter *kept;
     zb_matter_row *rows;
     uint32_t kept_count, kept_capacity, row_capacity;
     double *scratch;
     uint32_t scratch_capacity;
-    zbi_arrived *arrived; /* as kept, in order of serial: by zbi_result_by_arrival */
+    zbi_arrived *arrived; /* once closed: as kept, in order of serial */
     uint32_t arrived_capacity;
-    zb_drawn *drawn; /* of each class, where asked for; else NULL */
+    zbi_drawn *drawn; /* of each class, where asked for; else NULL */
 };
 
+/* Whether the matters of a class belong to a set, one that is no level's. */
+bool zbi_class_in_set(const zb_result *result, uint32_t class_index, size_t set);
 /* Whether a matter that was kept belongs to a set. */
-bool zbi_kept_in_set(const zb_result *result, const zbi_kept *kept, size_t set);
+bool zbi_kept_in_set(const zb_result *result, const zbi_kept_matter *kept, size_t set);
+/* Of matters that were kept, by when they arose. False: no memory. */
+bool zbi_sort_arrived(zb_result *result);
+/* The quantiles of values, which are sorted; of none the summary stays as it is. */
+void zbi_quantiles_of(double *values, size_t count, zb_summary *summary);
 /* Adds what a matter drew to that of its class. */
-void zbi_add_drawn(zb_drawn *drawn, const zb_run *run, const zbi_matter *matter);
+void zbi_add_drawn(zbi_drawn *drawn, const zb_run *run, const zbi_matter *matter);
 #endif

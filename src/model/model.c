@@ -238,6 +238,14 @@ bool zb_model_class_is_focal(const zb_model *model, size_t class_index)
     return class_index < model->class_count && model->classes[class_index].focal;
 }
 
+bool zb_model_has_class(const zb_model *model, bool focal)
+{
+    for (uint32_t c = 0; c < model->class_count; c++)
+        if (model->classes[c].focal == focal)
+            return true;
+    return false;
+}
+
 bool zb_model_urgency_is_stated(const zb_model *model)
 {
     for (uint32_t c = 0; c < model->class_count; c++)

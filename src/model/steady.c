@@ -1,7 +1,8 @@
 /* Whether forms come to a steady state. */
-#include "model/model.h"
+#include "model/steady.h"
 
 #include "base/text.h"
+#include "model/model.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -41,7 +42,7 @@ static void of_class(const zbi_class *c, const char *name, zb_error *error)
         say(error, "%sthe crew for %s has a mandate that ends", comma(error), name);
 }
 
-zb_status zb_model_check_steady(const zb_model *model, const size_t *forms, size_t form_count, zb_error *error)
+zb_status zbi_check_steady(const zb_model *model, const size_t *forms, size_t form_count, zb_error *error)
 {
     zb_error why = {.status = ZB_STATUS_USAGE};
     if (model->experiment.adaptation)

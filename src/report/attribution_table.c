@@ -18,11 +18,6 @@ typedef struct page {
     zbi_buffer *text;
 } page;
 
-static const char *word(const page *p, const char *en, const char *zh)
-{
-    return p->report->chinese ? zh : en;
-}
-
 /* The first column stands left, the others right. */
 static void write_row(const page *p, const char *const cells[COLUMNS])
 {
@@ -169,10 +164,10 @@ static const char *label_of(const page *p, const zb_part *part, number text)
 static const char *standing(const page *p, const zb_part *part, number text)
 {
     if (!part->differs)
-        return word(p, "no effect by construction", "按构造无影响");
+        return zbi_word(p, "no effect by construction", "按构造无影响");
     if (part->pairs_apart == 0)
-        return word(p, "never came into play", "从未起作用");
-    snprintf(text, sizeof(number), word(p, "%llu of %llu", "%llu / %llu"), (unsigned long long)part->pairs_apart,
+        return zbi_word(p, "never came into play", "从未起作用");
+    snprintf(text, sizeof(number), zbi_word(p, "%llu of %llu", "%llu / %llu"), (unsigned long long)part->pairs_apart,
              (unsigned long long)part->pairs);
     return text;
 }
@@ -194,7 +189,7 @@ static void write_choices(const page *p)
 {
     zb_part part;
     zbi_buffer_text(p->text, "\n");
-    write_choice(p, word(p, "node", "节点"), "a", "b", word(p, "pairs that ran apart", "轨迹不同的组合对"));
+    write_choice(p, zbi_word(p, "node", "节点"), "a", "b", zbi_word(p, "pairs that ran apart", "轨迹不同的组合对"));
     for (size_t i = 0; zb_attribution_part(p->report->attribution, i, &part); i++) {
         number label, apart;
         write_choice(p, label_of(p, &part, label), part.choice_a, part.choice_b, standing(p, &part, apart));
@@ -213,7 +208,7 @@ static void write_part(const page *p, size_t i, const zb_attributed *x, int deci
                                         fixed(last, x->last[i].mean, decimals),
                                         fixed(share, rounded, decimals),
                                         part.differs ? interval(between, &x->share[i], decimals)
-                                                     : word(p, "same choice", "选择相同"),
+                                                     : zbi_word(p, "same choice", "选择相同"),
                                         percent(of_gap, x->share[i].mean, &x->gap)};
     write_row(p, cells);
 }
@@ -225,7 +220,7 @@ static void write_pairs(const page *p, const zb_attributed *x, int decimals)
     list l;
     if (count == 0)
         return;
-    begin_list(&l, p->text, word(p, "interactions:", "交互:"));
+    begin_list(&l, p->text, zbi_word(p, "interactions:", "交互:"));
     for (size_t k = 0; k < count && k < SHOWN_PAIRS; k++) {
         zb_part i, j;
         number mark, other, mean, between;
@@ -250,11 +245,11 @@ static void write_extreme(const page *p, const char *head, const zb_attributed *
         zbi_buffer_text(p->text, mixture ? " (b)" : " (a)");
         return;
     }
-    zbi_buffer_text(p->text, word(p, " (b at", "（b 于"));
+    zbi_buffer_text(p->text, zbi_word(p, " (b at", "（b 于"));
     for (size_t i = 0; zb_attribution_part(p->report->attribution, i, &part); i++)
         if (part.bit & mixture)
             zbi_buffer_print(p->text, " %s", mark_of(&part, mark));
-    zbi_buffer_text(p->text, word(p, ")", "）"));
+    zbi_buffer_text(p->text, zbi_word(p, ")", "）"));
 }
 
 static void write_extremes(const page *p, const zb_attributed *x, int decimals)
@@ -267,8 +262,8 @@ static void write_extremes(const page *p, const zb_attributed *x, int decimals)
     }
     if (count < 2)
         return;
-    write_extreme(p, word(p, "mixtures: lowest ", "组合：最低 "), x, low, decimals);
-    write_extreme(p, word(p, ", highest ", "，最高 "), x, high, decimals);
+    write_extreme(p, zbi_word(p, "mixtures: lowest ", "组合：最低 "), x, low, decimals);
+    write_extreme(p, zbi_word(p, ", highest ", "，最高 "), x, high, decimals);
     zbi_buffer_text(p->text, "\n");
 }
 
@@ -278,7 +273,7 @@ static void measure_title(const page *p, const zb_measure *m, size_t set, char *
     char label[128], matters[64] = "";
     zbi_measure_label(m, p->report->chinese, label, sizeof label);
     if (set != p->report->set)
-        snprintf(matters, sizeof matters, word(p, " (%s)", "（%s）"), zbi_set_label(set, p->report->chinese));
+        snprintf(matters, sizeof matters, zbi_word(p, " (%s)", "（%s）"), zbi_set_label(set, p->report->chinese));
     snprintf(title, size, "%s%s", label, matters);
 }
 
@@ -300,8 +295,8 @@ static void write_gap(const page *p, const char *title, const zb_attributed *x, 
     zbi_buffer_text(p->text, "\n");
     if (x->n < zb_attribution_replications(p->report->attribution))
         zbi_buffer_print(p->text,
-                         word(p, "%llu replications; in the others some mixture has no value\n",
-                              "计 %llu 次重复；其余各次有组合无数值\n"),
+                         zbi_word(p, "%llu replications; in the others some mixture has no value\n",
+                                  "计 %llu 次重复；其余各次有组合无数值\n"),
                          (unsigned long long)x->n);
 }
 
@@ -336,18 +331,18 @@ static void write_mechanisms_in(const page *p, const char *where, bool in_a, boo
             continue;
         if (!l.begun)
             begin_list(&l, p->text, where);
-        add_item(&l, word(p, m.event, zbi_mechanism_rows[i].zh));
+        add_item(&l, zbi_word(p, m.event, zbi_mechanism_rows[i].zh));
     }
     zbi_buffer_text(p->text, l.begun ? "\n" : "");
 }
 
 static void write_mechanisms(const page *p)
 {
-    zbi_buffer_text(p->text, word(p, "\nMechanisms that came into play (events of the trace)\n", "\n起过作用的机制\n"));
-    write_mechanisms_in(p, word(p, "in both:", "两者:"), true, true);
-    write_mechanisms_in(p, word(p, "only in a:", "仅 a:"), true, false);
-    write_mechanisms_in(p, word(p, "only in b:", "仅 b:"), false, true);
-    write_mechanisms_in(p, word(p, "never:", "从未:"), false, false);
+    zbi_buffer_text(p->text, zbi_word(p, "\nMechanisms that came into play (events of the trace)\n", "\n起过作用的机制\n"));
+    write_mechanisms_in(p, zbi_word(p, "in both:", "两者:"), true, true);
+    write_mechanisms_in(p, zbi_word(p, "only in a:", "仅 a:"), true, false);
+    write_mechanisms_in(p, zbi_word(p, "only in b:", "仅 b:"), false, true);
+    write_mechanisms_in(p, zbi_word(p, "never:", "从未:"), false, false);
 }
 
 /* ---- the page ---- */
@@ -360,19 +355,19 @@ static void write_title(const page *p)
     zbi_buffer_text(p->text, zb_attribution_form(a, false));
     zbi_buffer_text(p->text, ", b = ");
     zbi_buffer_text(p->text, zb_attribution_form(a, true));
-    zbi_buffer_text(p->text, word(p, "; ", "；"));
+    zbi_buffer_text(p->text, zbi_word(p, "; ", "；"));
     zbi_buffer_text(p->text, zbi_set_label(p->report->set, p->report->chinese));
     zbi_buffer_print(p->text,
-                     word(p, "\n%llu replications, seed %llu; hours unless said otherwise\n",
-                          "\n重复 %llu 次，种子 %llu；时间单位为小时\n"),
+                     zbi_word(p, "\n%llu replications, seed %llu; hours unless said otherwise\n",
+                              "\n重复 %llu 次，种子 %llu；时间单位为小时\n"),
                      (unsigned long long)zb_attribution_replications(a), (unsigned long long)zb_attribution_seed(a));
     zbi_buffer_print(
         p->text,
-        word(p, "%zu mixtures of a and b, all on the same matters\n", "a 与 b 的 %zu 种组合，面对同样的事务\n"),
+        zbi_word(p, "%zu mixtures of a and b, all on the same matters\n", "a 与 b 的 %zu 种组合，面对同样的事务\n"),
         zb_attribution_mixture_count(a));
     if (p->report->interrupted)
         zbi_buffer_text(p->text,
-                        word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
+                        zbi_word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
 }
 
 static size_t largest_share(const zb_attributed *x, size_t parts)
@@ -424,26 +419,26 @@ static void write_each(const page *p, bool largest)
 
 static void write_meaning(const page *p)
 {
-    zbi_buffer_text(p->text, word(p,
-                                  "\na - b is split over the nodes; above 0: b's choice lowers the measure.\n"
-                                  "alone: b's choice here put into a; last: put in when all else is b's already;\n"
-                                  "share: Shapley's, the mean over all orders; rounded so that they add up.\n"
-                                  "interactions: above 0 two nodes do more together than apart, below 0 less.\n",
-                                  "\n将 a - b 分摊到各节点；大于 0 表示 b 的选择使指标下降。\n"
-                                  "最先替换：在 a 中只换此节点；最后替换：其余都已换成 b 后再换；\n"
-                                  "份额：沙普利值，即所有替换顺序的平均。份额经取整，使其相加等于差距。\n"
-                                  "交互：大于 0 表示两节点合用多于各自之和，小于 0 则相反。\n"));
+    zbi_buffer_text(p->text, zbi_word(p,
+                                      "\na - b is split over the nodes; above 0: b's choice lowers the measure.\n"
+                                      "alone: b's choice here put into a; last: put in when all else is b's already;\n"
+                                      "share: Shapley's, the mean over all orders; rounded so that they add up.\n"
+                                      "interactions: above 0 two nodes do more together than apart, below 0 less.\n",
+                                      "\n将 a - b 分摊到各节点；大于 0 表示 b 的选择使指标下降。\n"
+                                      "最先替换：在 a 中只换此节点；最后替换：其余都已换成 b 后再换；\n"
+                                      "份额：沙普利值，即所有替换顺序的平均。份额经取整，使其相加等于差距。\n"
+                                      "交互：大于 0 表示两节点合用多于各自之和，小于 0 则相反。\n"));
 }
 
 static void write_notes(const page *p)
 {
     if (!zb_model_urgency_is_stated(p->report->model))
         zbi_buffer_text(p->text,
-                        word(p,
-                             "note: the scenario leaves urgency open; here focal matters come before others.\n"
-                             "For the other way set /classes/NAME/urgency to that of /posts/routine_urgency.\n",
-                             "注意：情景未规定紧急程度；此处专班事务优先。如要同等紧急，\n"
-                             "请把 /classes/NAME/urgency 设为 /posts/routine_urgency 的值。\n"));
+                        zbi_word(p,
+                                 "note: the scenario leaves urgency open; here focal matters come before others.\n"
+                                 "For the other way set /classes/NAME/urgency to that of /posts/routine_urgency.\n",
+                                 "注意：情景未规定紧急程度；此处专班事务优先。如要同等紧急，\n"
+                                 "请把 /classes/NAME/urgency 设为 /posts/routine_urgency 的值。\n"));
     zbi_write_override_lines(p->text, p->report->scenario, p->report->chinese);
 }
 
@@ -452,7 +447,7 @@ void zbi_attribution_table(const zbi_attribution_report *report, zbi_buffer *tex
     const page p = {report, text};
     write_title(&p);
     zbi_buffer_text(
-        text, word(&p, "\nTHE GAP a - b AND THE NODE WITH THE LARGEST SHARE\n", "\n差距 a - b 与份额最大的节点\n"));
+        text, zbi_word(&p, "\nTHE GAP a - b AND THE NODE WITH THE LARGEST SHARE\n", "\n差距 a - b 与份额最大的节点\n"));
     write_each(&p, true);
     write_choices(&p);
     write_meaning(&p);

@@ -16,11 +16,6 @@ typedef struct page {
     zbi_buffer *text;
 } page;
 
-static const char *word(const page *p, const char *en, const char *zh)
-{
-    return p->report->chinese ? zh : en;
-}
-
 /* Left in so many columns. */
 static void left(const page *p, const char *text, int columns)
 {
@@ -48,19 +43,19 @@ static void write_cases(const page *p)
 {
     const zbi_calibration_request *a = p->calibration->asked;
     const zbi_calibration_report *r = p->report;
-    zbi_buffer_print(p->text, word(p, "%u cases are fitted, %u %s held out", "拟合 %u 件，留出 %u 件%s检验"),
+    zbi_buffer_print(p->text, zbi_word(p, "%u cases are fitted, %u %s held out", "拟合 %u 件，留出 %u 件%s检验"),
                      (unsigned)a->fitted, (unsigned)(a->count - a->fitted),
-                     r->dated ? word(p, "later ones", "（较晚者）") : word(p, "in later rows", "（较后行）"));
+                     r->dated ? zbi_word(p, "later ones", "（较晚者）") : zbi_word(p, "in later rows", "（较后行）"));
     if (r->open)
-        zbi_buffer_print(p->text, word(p, "; %u have not ended and are left out", "；未办结 %u 件不计"), (unsigned)r->open);
+        zbi_buffer_print(p->text, zbi_word(p, "; %u have not ended and are left out", "；未办结 %u 件不计"), (unsigned)r->open);
     zbi_buffer_text(p->text, "\n");
     if (r->backwards)
-        zbi_buffer_print(p->text, word(p, "%u end before they arise and are left out\n", "%u 件办结早于发生，不计\n"),
+        zbi_buffer_print(p->text, zbi_word(p, "%u end before they arise and are left out\n", "%u 件办结早于发生，不计\n"),
                          (unsigned)r->backwards);
     if (r->outside)
         zbi_buffer_print(p->text,
-                         word(p, "%u cases arise outside the window that is measured (see --until, --warmup)\n",
-                              "%u 件在测量期之外（见 --until、--warmup）\n"),
+                         zbi_word(p, "%u cases arise outside the window that is measured (see --until, --warmup)\n",
+                                  "%u 件在测量期之外（见 --until、--warmup）\n"),
                          (unsigned)r->outside);
 }
 
@@ -69,21 +64,21 @@ static void write_head(const page *p)
     const zbi_calibration_request *a = p->calibration->asked;
     zb_measure m;
     zb_measure_at(a->measure, &m);
-    zbi_buffer_print(p->text, word(p, "%s, form %s: %s fitted to %s\n", "%s，形态 %s：%s 校准至 %s\n"),
+    zbi_buffer_print(p->text, zbi_word(p, "%s, form %s: %s fitted to %s\n", "%s，形态 %s：%s 校准至 %s\n"),
                      zb_model_name(p->report->model), a->form, m.name, p->report->data);
     write_cases(p);
     zbi_buffer_print(
-        p->text, word(p, "arrivals: %s; calendar: %s; %llu replications, seed %llu\n", "到达：%s；日历：%s；重复 %llu 次，种子 %llu\n"),
-        a->replayed ? word(p, "those of the cases", "与案件相同") : word(p, "drawn by the scenario", "由情景抽取"),
+        p->text, zbi_word(p, "arrivals: %s; calendar: %s; %llu replications, seed %llu\n", "到达：%s；日历：%s；重复 %llu 次，种子 %llu\n"),
+        a->replayed ? zbi_word(p, "those of the cases", "与案件相同") : zbi_word(p, "drawn by the scenario", "由情景抽取"),
         p->report->calendar, (unsigned long long)a->replications, (unsigned long long)a->seed);
-    zbi_buffer_print(p->text, word(p, "%llu points tried", "试 %llu 点"), (unsigned long long)p->calibration->tried);
+    zbi_buffer_print(p->text, zbi_word(p, "%llu points tried", "试 %llu 点"), (unsigned long long)p->calibration->tried);
     if (p->calibration->failed)
-        zbi_buffer_print(p->text, word(p, ", %llu of them failed: %s", "，其中 %llu 点失败：%s"),
+        zbi_buffer_print(p->text, zbi_word(p, ", %llu of them failed: %s", "，其中 %llu 点失败：%s"),
                          (unsigned long long)p->calibration->failed, p->calibration->failure);
     zbi_buffer_text(p->text, "\n");
     if (p->calibration->interrupted)
-        zbi_buffer_text(p->text, word(p, "INTERRUPTED: the best point so far, without intervals\n",
-                                      "已中断：至今最佳点，无区间\n"));
+        zbi_buffer_text(p->text, zbi_word(p, "INTERRUPTED: the best point so far, without intervals\n",
+                                          "已中断：至今最佳点，无区间\n"));
 }
 
 /* ---- parameters ---- */
@@ -96,9 +91,9 @@ static void write_interval(const page *p, uint32_t i)
     if (p->calibration->interrupted)
         zbi_buffer_text(p->text, "  -");
     else if (!f->told)
-        zbi_buffer_print(p->text, word(p, "  %s, all: the data do not tell", "  %s，全域：数据不能分辨"), text);
+        zbi_buffer_print(p->text, zbi_word(p, "  %s, all: the data do not tell", "  %s，全域：数据不能分辨"), text);
     else
-        zbi_buffer_print(p->text, "  %s%s", text, f->at_end ? word(p, "  at the end", "  在端点") : "");
+        zbi_buffer_print(p->text, "  %s%s", text, f->at_end ? zbi_word(p, "  at the end", "  在端点") : "");
     zbi_buffer_text(p->text, "\n");
 }
 
@@ -109,8 +104,8 @@ static void write_together(const page *p)
         for (uint32_t j = i + 1; j < c->asked->plan->variable_count; j++)
             if (fabs(c->correlation[i][j]) > TOGETHER && !c->interrupted)
                 zbi_buffer_print(p->text,
-                                 word(p, "%s and\n  %s are hardly told apart (correlation %.3f)\n",
-                                      "%s 与\n  %s 难以分辨（相关 %.3f）\n"),
+                                 zbi_word(p, "%s and\n  %s are hardly told apart (correlation %.3f)\n",
+                                          "%s 与\n  %s 难以分辨（相关 %.3f）\n"),
                                  c->asked->plan->variables[i].pointer, c->asked->plan->variables[j].pointer,
                                  c->correlation[i][j]);
 }
@@ -119,10 +114,10 @@ static void write_parameters(const page *p)
 {
     const zbi_calibration *c = p->calibration;
     zbi_buffer_text(p->text, "\n");
-    left(p, word(p, "PARAMETERS", "参数"), NAME);
-    right(p, word(p, "start", "原值"), CELL);
-    right(p, word(p, "estimate", "估计"), CELL);
-    zbi_buffer_text(p->text, word(p, "  95% interval\n", "  95% 区间\n"));
+    left(p, zbi_word(p, "PARAMETERS", "参数"), NAME);
+    right(p, zbi_word(p, "start", "原值"), CELL);
+    right(p, zbi_word(p, "estimate", "估计"), CELL);
+    zbi_buffer_text(p->text, zbi_word(p, "  95% interval\n", "  95% 区间\n"));
     for (uint32_t i = 0; i < c->asked->plan->variable_count; i++) {
         left(p, c->asked->plan->variables[i].pointer, NAME);
         number(p, c->parameters[i].start);
@@ -150,8 +145,8 @@ static void write_part(const page *p, int part, uint32_t i)
 
 static void write_group(const page *p, uint32_t g)
 {
-    const char *const heads[] = {word(p, "observed", "观测"), word(p, "simulated", "模拟"), word(p, "off", "偏差"),
-                                 word(p, "errors", "误差数")};
+    const char *const heads[] = {zbi_word(p, "observed", "观测"), zbi_word(p, "simulated", "模拟"), zbi_word(p, "off", "偏差"),
+                                 zbi_word(p, "errors", "误差数")};
     left(p, p->report->group_names[g], LABEL);
     for (int i = 0; i < 8; i++)
         right(p, heads[i % 4], i % 4 < 2 ? CELL : CELL - 2);
@@ -160,7 +155,7 @@ static void write_group(const page *p, uint32_t g)
         left(p, zbi_kind_names[k], LABEL);
         write_part(p, 0, g * ZBI_KINDS + (uint32_t)k);
         write_part(p, 1, g * ZBI_KINDS + (uint32_t)k);
-        zbi_buffer_text(p->text, k < ZBI_FITTED_KINDS ? "\n" : word(p, " *\n", " *\n"));
+        zbi_buffer_text(p->text, k < ZBI_FITTED_KINDS ? "\n" : zbi_word(p, " *\n", " *\n"));
     }
 }
 
@@ -168,16 +163,16 @@ static void write_distances(const page *p)
 {
     char a[ZBI_NUMBER_SIZE], b[ZBI_NUMBER_SIZE];
     const zbi_calibration *c = p->calibration;
-    zbi_buffer_text(p->text, word(p, "*: not fitted. errors: the difference in sampling errors of what was observed\n"
-                                     "root of their mean square over what was fitted:\n",
-                                  "*：未参与拟合。误差数：偏差除以观测的抽样误差\n拟合统计量的均方根：\n"));
-    zbi_buffer_print(p->text, word(p, "  fitted part   %s (at the scenario's own values %s)\n", "  拟合部分  %s（原值处 %s）\n"),
+    zbi_buffer_text(p->text, zbi_word(p, "*: not fitted. errors: the difference in sampling errors of what was observed\n"
+                                         "root of their mean square over what was fitted:\n",
+                                      "*：未参与拟合。误差数：偏差除以观测的抽样误差\n拟合统计量的均方根：\n"));
+    zbi_buffer_print(p->text, zbi_word(p, "  fitted part   %s (at the scenario's own values %s)\n", "  拟合部分  %s（原值处 %s）\n"),
                      zbi_three(a, zbi_calibration_distance(c, 0)), zbi_three(b, c->start_distance));
     zbi_buffer_print(p->text,
-                     word(p, "  held-out part %s (the fitted part's own statistics taken for it: %s)\n",
-                          "  留出部分  %s（以拟合部分的观测代之：%s）\n"),
+                     zbi_word(p, "  held-out part %s (the fitted part's own statistics taken for it: %s)\n",
+                              "  留出部分  %s（以拟合部分的观测代之：%s）\n"),
                      zbi_three(a, zbi_calibration_distance(c, 1)), zbi_three(b, zbi_calibration_naive(c)));
-    zbi_buffer_print(p->text, word(p, "of the simulated matters %s are not resolved at the horizon\n", "模拟事务至期末未办结比例 %s\n"),
+    zbi_buffer_print(p->text, zbi_word(p, "of the simulated matters %s are not resolved at the horizon\n", "模拟事务至期末未办结比例 %s\n"),
                      zbi_three(a, c->unresolved));
 }
 
@@ -189,9 +184,9 @@ void zbi_calibration_table(const zbi_calibration_report *report, zbi_buffer *tex
     if (report->calibration->interrupted)
         return;
     zbi_buffer_text(text, "\n");
-    left(&p, word(&p, "HOURS", "小时"), LABEL);
-    right(&p, word(&p, "fitted part", "拟合部分"), 2 * CELL);
-    right(&p, word(&p, "held-out part", "留出部分"), 4 * CELL - 4);
+    left(&p, zbi_word(&p, "HOURS", "小时"), LABEL);
+    right(&p, zbi_word(&p, "fitted part", "拟合部分"), 2 * CELL);
+    right(&p, zbi_word(&p, "held-out part", "留出部分"), 4 * CELL - 4);
     zbi_buffer_text(text, "\n");
     for (uint32_t g = 0; g < report->calibration->asked->groups; g++)
         write_group(&p, g);

@@ -22,11 +22,6 @@ static const char *const rows[] = {
     "response_latency_h",    "decision_latency_h", "resolution_latency_h", "distortion_up",     "distortion_down",
     "distortion_end_to_end", "wrongly_closed",     "official_hours",       "public_value_lost", NULL};
 
-static const char *word(const overview *o, const char *en, const char *zh)
-{
-    return o->report->chinese ? zh : en;
-}
-
 static const char *name_of(const overview *o, size_t form)
 {
     const size_t number = zb_comparison_options(o->comparison)->forms[form];
@@ -156,7 +151,7 @@ static void put_best_of(const overview *o, size_t form, size_t set, size_t measu
     put_name(o, name_of(o, form));
     zbi_buffer_blanks(o->text, 18 - zbi_text_columns(cell));
     zbi_buffer_text(o->text, cell);
-    zbi_buffer_text(o->text, best.may_be_best ? word(o, "  may be the best\n", "  可能最优\n") : "\n");
+    zbi_buffer_text(o->text, best.may_be_best ? zbi_word(o, "  may be the best\n", "  可能最优\n") : "\n");
 }
 
 /* Each form against the best of the others, in the primary measure. */
@@ -170,8 +165,8 @@ static void put_best(const overview *o)
         return;
     zbi_measure_label(&m, o->report->chinese, label, sizeof label);
     zbi_buffer_print(o->text,
-                     word(o, "\n%s, %s: less the best of the others (95%% together)\n",
-                          "\n%s，%s：与其余最优者之差（合计 95%%）\n"),
+                     zbi_word(o, "\n%s, %s: less the best of the others (95%% together)\n",
+                              "\n%s，%s：与其余最优者之差（合计 95%%）\n"),
                      label, zbi_set_label(set, o->report->chinese));
     zbi_buffer_text(o->text, o->markdown ? "\n" : "");
     for (size_t f = 0; f < zb_comparison_options(o->comparison)->form_count; f++)
@@ -183,15 +178,15 @@ void zbi_compare_overview(const zbi_compare_report *report, bool markdown, zbi_b
     overview o = {.report = report, .comparison = report->first, .text = text, .markdown = markdown};
     const size_t all = zb_comparison_options(o.comparison)->form_count;
     zbi_buffer_text(text, markdown ? "## " : "");
-    zbi_buffer_print(text, word(&o, "%s: %zu forms beside each other\n", "%s：%zu 种形式并列\n"),
+    zbi_buffer_print(text, zbi_word(&o, "%s: %zu forms beside each other\n", "%s：%zu 种形式并列\n"),
                      zb_model_name(zb_comparison_model(o.comparison)), all);
     for (size_t next = 1; next < all;) {
         next = fill_block(&o, next);
         put_block(&o);
     }
     zbi_buffer_print(text,
-                     word(&o, "\n+ better than %s, - worse, = equivalent; else undecided or not judged\n",
-                          "\n+ 优于 %s，- 劣于，= 等效；无记号为未定或不作判断\n"),
+                     zbi_word(&o, "\n+ better than %s, - worse, = equivalent; else undecided or not judged\n",
+                              "\n+ 优于 %s，- 劣于，= 等效；无记号为未定或不作判断\n"),
                      name_of(&o, 0));
     put_best(&o);
 }

@@ -18,11 +18,6 @@ typedef struct page {
     size_t b;
 } page;
 
-static const char *word(const page *p, const char *en, const char *zh)
-{
-    return p->report->chinese ? zh : en;
-}
-
 /* The first column stands left, the others right; where a cell is too long, the next ones give way. */
 static void write_row(const page *p, const char *const cells[COLUMNS])
 {
@@ -61,9 +56,9 @@ static const char *verdict_label(const page *p, const zb_pair *pair, char *text,
     if (pair->verdict == ZB_VERDICT_UNDECIDED && pair->better == ZB_BETTER_NONE)
         snprintf(text, size, "-");
     else if (isfinite(pair->reps_needed))
-        snprintf(text, size, "%s %.0f", word(p, "undec.", "未定"), pair->reps_needed);
+        snprintf(text, size, "%s %.0f", zbi_word(p, "undec.", "未定"), pair->reps_needed);
     else
-        snprintf(text, size, "%s", word(p, zb_verdict_name(pair->verdict), zh[verdict]));
+        snprintf(text, size, "%s", zbi_word(p, zb_verdict_name(pair->verdict), zh[verdict]));
     return text;
 }
 
@@ -146,13 +141,13 @@ static bool write_verdict_of(const page *p, size_t set)
     zbi_measure_label(&m, p->report->chinese, label, sizeof label);
     const char *const en[] = {form_label(p, 0), form_label(p, p->b), "equivalent", "undecided"};
     const char *const zh[] = {en[0], en[1], "等效", "未定"};
-    const char *verdict = word(p, en[pair.verdict], zh[pair.verdict]);
+    const char *verdict = zbi_word(p, en[pair.verdict], zh[pair.verdict]);
     if (p->markdown)
         zbi_buffer_text(p->text, "- ");
     zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
     zbi_buffer_blanks(p->text, 15 - zbi_text_columns(zbi_set_label(set, p->report->chinese)));
     zbi_buffer_text(p->text, verdict);
-    zbi_buffer_print(p->text, word(p, "  (%s: a %s, b %s)\n", "（%s：a %s，b %s）\n"), label, zbi_three(a, pair.mean_a),
+    zbi_buffer_print(p->text, zbi_word(p, "  (%s: a %s, b %s)\n", "（%s：a %s，b %s）\n"), label, zbi_three(a, pair.mean_a),
                      zbi_three(b, pair.mean_b));
     return true;
 }
@@ -180,14 +175,14 @@ static void write_wins(const page *p)
         zbi_buffer_text(p->text, p->markdown ? "- " : "");
         zbi_buffer_text(p->text, zbi_set_label(set, p->report->chinese));
         zbi_buffer_print(p->text,
-                         word(p, ": of their measures a wins %u, b wins %u, equivalent %u, undecided %u\n",
-                              "：a 胜 %u 项，b 胜 %u 项，等效 %u 项，未定 %u 项\n"),
+                         zbi_word(p, ": of their measures a wins %u, b wins %u, equivalent %u, undecided %u\n",
+                                  "：a 胜 %u 项，b 胜 %u 项，等效 %u 项，未定 %u 项\n"),
                          wins[ZB_VERDICT_A], wins[ZB_VERDICT_B], wins[ZB_VERDICT_EQUIVALENT],
                          wins[ZB_VERDICT_UNDECIDED]);
     }
     if (split)
-        zbi_buffer_text(p->text, word(p, "The measures disagree: there is no overall winner.\n",
-                                      "各指标结论不一：没有总的胜者。\n"));
+        zbi_buffer_text(p->text, zbi_word(p, "The measures disagree: there is no overall winner.\n",
+                                          "各指标结论不一：没有总的胜者。\n"));
 }
 
 /* ---- causes, shares, warnings ---- */
@@ -207,7 +202,7 @@ static size_t main_set(const page *p)
 static void write_causes_of(const page *p, size_t form, const char *letter)
 {
     int column = zbi_text_columns(letter) + 2;
-    zbi_buffer_print(p->text, word(p, "%s%s:", "%s%s："), p->markdown ? "- " : "", letter);
+    zbi_buffer_print(p->text, zbi_word(p, "%s%s:", "%s%s："), p->markdown ? "- " : "", letter);
     for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
         char number[ZBI_NUMBER_SIZE], label[128], part[200];
         zb_measure m;
@@ -218,7 +213,7 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
         zbi_measure_label(&m, p->report->chinese, label, sizeof label);
         if (!p->report->chinese)
             label[strlen(label) - 2] = '\0';
-        snprintf(part, sizeof part, word(p, " %s %s,", "%s %s，"), label, zbi_three(number, e.mean));
+        snprintf(part, sizeof part, zbi_word(p, " %s %s,", "%s %s，"), label, zbi_three(number, e.mean));
         if (column + zbi_text_columns(part) > WIDTH) {
             zbi_buffer_text(p->text, "\n  ");
             column = 2;
@@ -228,14 +223,14 @@ static void write_causes_of(const page *p, size_t form, const char *letter)
     }
     zb_estimate all = zb_comparison_estimate(p->comparison, form, main_set(p), zb_measure_find("resolution_latency_h"));
     char number[ZBI_NUMBER_SIZE];
-    zbi_buffer_print(p->text, word(p, " in all %s\n", "合计 %s\n"), zbi_three(number, all.mean));
+    zbi_buffer_print(p->text, zbi_word(p, " in all %s\n", "合计 %s\n"), zbi_three(number, all.mean));
 }
 
 static void write_causes(const page *p)
 {
-    zbi_buffer_text(p->text, word(p, "\nWhere the hours to resolution go, ", "\n办结时延（小时）的构成，"));
+    zbi_buffer_text(p->text, zbi_word(p, "\nWhere the hours to resolution go, ", "\n办结时延（小时）的构成，"));
     zbi_buffer_text(p->text, zbi_set_label(main_set(p), p->report->chinese));
-    zbi_buffer_text(p->text, word(p, ":\n", "：\n"));
+    zbi_buffer_text(p->text, zbi_word(p, ":\n", "：\n"));
     zbi_buffer_text(p->text, p->markdown ? "\n" : "");
     write_causes_of(p, 0, "a");
     write_causes_of(p, p->b, "b");
@@ -249,17 +244,17 @@ static void write_shares(const page *p)
         if (n == 0)
             continue;
         zbi_buffer_print(p->text,
-                         word(p, "%s, matter for matter: b faster %.0f%%, slower %.0f%%, same %.0f%%\n",
-                              "%s，逐件比较：b 更快 %.0f%%，更慢 %.0f%%，相同 %.0f%%\n"),
-                         resolution ? word(p, "resolution", "办结") : word(p, "\nresponse", "\n响应"),
+                         zbi_word(p, "%s, matter for matter: b faster %.0f%%, slower %.0f%%, same %.0f%%\n",
+                                  "%s，逐件比较：b 更快 %.0f%%，更慢 %.0f%%，相同 %.0f%%\n"),
+                         resolution ? zbi_word(p, "resolution", "办结") : zbi_word(p, "\nresponse", "\n响应"),
                          (double)s.faster / n, (double)s.slower / n, (double)s.same / n);
     }
     zb_pair pair;
     if (zb_comparison_find(p->comparison, p->b, main_set(p), zb_comparison_options(p->comparison)->primary, &pair) &&
         isfinite(pair.runs_saved))
         zbi_buffer_print(p->text,
-                         word(p, "pairing: the same precision without it would take %.1f times the runs\n",
-                              "配对：不配对则需 %.1f 倍的运行次数\n"),
+                         zbi_word(p, "pairing: the same precision without it would take %.1f times the runs\n",
+                                  "配对：不配对则需 %.1f 倍的运行次数\n"),
                          pair.runs_saved);
 }
 
@@ -268,17 +263,20 @@ static void write_control(const page *p)
 {
     zb_pair pair;
     zb_measure m;
-    char label[128], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE];
+    char label[128], low[ZBI_NUMBER_SIZE], high[ZBI_NUMBER_SIZE], gain[64];
     const size_t primary = zb_comparison_options(p->comparison)->primary;
     if (!zb_comparison_find(p->comparison, p->b, main_set(p), primary, &pair) || !pair.controls)
         return;
     zb_measure_at(primary, &m);
     zbi_measure_label(&m, p->report->chinese, label, sizeof label);
+    snprintf(gain, sizeof gain, pair.control_saved < 1.0 ? zbi_word(p, "no gain", "无增益")
+                                                         : zbi_word(p, "%.2f times the runs without", "不用则需 %.2f 倍的运行次数"),
+             pair.control_saved);
     zbi_buffer_print(p->text,
-                     word(p, "controls: %s a-b %s..%s (95%%) by %llu inputs; %.2f times the runs without\n",
-                          "控制变量：%s a-b %s..%s（95%%，%llu 个输入）；不用则需 %.2f 倍的运行次数\n"),
+                     zbi_word(p, "controls: %s a-b %s..%s (95%%) by %llu inputs; %s\n",
+                              "控制变量：%s a-b %s..%s（95%%，%llu 个输入）；%s\n"),
                      label, zbi_three(low, pair.control_low), zbi_three(high, pair.control_high),
-                     (unsigned long long)pair.controls, pair.control_saved);
+                     (unsigned long long)pair.controls, gain);
 }
 
 /* A form that has more people, or takes more of their hours, is not compared like with like. */
@@ -290,7 +288,7 @@ static void warn(const page *p, const char *name, const char *en, const char *zh
         return;
     const double larger = fmax(fabs(pair.mean_a), fabs(pair.mean_b));
     if (fabs(pair.difference) > zb_comparison_options(p->comparison)->delta * larger)
-        zbi_buffer_print(p->text, word(p, en, zh), pair.mean_a > pair.mean_b ? "a" : "b", zbi_three(a, pair.mean_a),
+        zbi_buffer_print(p->text, zbi_word(p, en, zh), pair.mean_a > pair.mean_b ? "a" : "b", zbi_three(a, pair.mean_a),
                          zbi_three(b, pair.mean_b));
 }
 
@@ -312,12 +310,12 @@ static void write_method(const page *p)
     const zb_experiment_options *o = zb_comparison_options(p->comparison);
     if (w)
         zbi_buffer_print(p->text,
-                         word(p, "warm-up %.0f h by MSER-5 (%s of %s, %llu %s)\n", "预热期 %.0f 小时，由 MSER-5 定（%s，%s，%llu %s）\n"),
+                         zbi_word(p, "warm-up %.0f h by MSER-5 (%s of %s, %llu %s)\n", "预热期 %.0f 小时，由 MSER-5 定（%s，%s，%llu %s）\n"),
                          w->hours, zbi_set_label(w->set, p->report->chinese), form_label(p, w->form),
                          (unsigned long long)w->replications,
-                         word(p, w->replications == 1 ? "replication" : "replications", "次重复"));
+                         zbi_word(p, w->replications == 1 ? "replication" : "replications", "次重复"));
     if (o->batches)
-        zbi_buffer_print(p->text, word(p, "%llu batches of one run in the place of replications\n", "以一次长运行的 %llu 个批次代替重复\n"),
+        zbi_buffer_print(p->text, zbi_word(p, "%llu batches of one run in the place of replications\n", "以一次长运行的 %llu 个批次代替重复\n"),
                          (unsigned long long)o->batches);
 }
 
@@ -327,39 +325,39 @@ static void write_title(const page *p)
     const uint64_t replications = zb_comparison_replications(p->comparison);
     zbi_buffer_text(p->text, p->markdown ? "## " : "");
     zbi_buffer_text(p->text, zb_model_name(zb_comparison_model(p->comparison)));
-    zbi_buffer_text(p->text, word(p, ": a = ", "：a = "));
+    zbi_buffer_text(p->text, zbi_word(p, ": a = ", "：a = "));
     zbi_buffer_text(p->text, form_label(p, 0));
     if (p->b < o->form_count) {
-        zbi_buffer_text(p->text, word(p, ", b = ", "，b = "));
+        zbi_buffer_text(p->text, zbi_word(p, ", b = ", "，b = "));
         zbi_buffer_text(p->text, form_label(p, p->b));
     }
     zbi_buffer_print(p->text,
-                     word(p, "\n%llu %s, seed %llu, delta %g%%; hours unless said otherwise\n",
-                          "\n重复 %llu %s，种子 %llu，等效界 %g%%；时间单位为小时\n"),
-                     (unsigned long long)replications, word(p, replications == 1 ? "replication" : "replications", "次"),
+                     zbi_word(p, "\n%llu %s, seed %llu, delta %g%%; hours unless said otherwise\n",
+                              "\n重复 %llu %s，种子 %llu，等效界 %g%%；时间单位为小时\n"),
+                     (unsigned long long)replications, zbi_word(p, replications == 1 ? "replication" : "replications", "次"),
                      (unsigned long long)o->seed,
                      100 * o->delta);
     write_method(p);
     if (p->report->interrupted)
         zbi_buffer_text(p->text,
-                        word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
+                        zbi_word(p, "INTERRUPTED: fewer replications than asked for\n", "已中断：重复次数少于要求\n"));
     if (o->precision > 0)
         zbi_buffer_text(p->text, zb_comparison_is_precise(p->comparison)
-                                     ? word(p, "precision reached\n", "已达精度\n")
-                                     : word(p, "precision NOT reached\n", "未达精度\n"));
+                                     ? zbi_word(p, "precision reached\n", "已达精度\n")
+                                     : zbi_word(p, "precision NOT reached\n", "未达精度\n"));
 }
 
 static void write_verdict(const page *p, const char *way)
 {
     zbi_buffer_text(p->text, "\n");
     zbi_buffer_text(p->text, p->markdown ? "### " : "");
-    zbi_buffer_text(p->text, word(p, "VERDICT", "结论"));
+    zbi_buffer_text(p->text, zbi_word(p, "VERDICT", "结论"));
     zbi_buffer_text(p->text, way);
     zbi_buffer_text(p->text, p->markdown ? "\n\n" : "\n");
     const bool focal = write_verdict_of(p, ZB_SET_FOCAL), other = write_verdict_of(p, ZB_SET_OTHER);
     if (!write_verdict_of(p, ZB_SET_ALL) && !focal && !other)
-        zbi_buffer_text(p->text, word(p, "none: no matter arose between the warm-up and until - tau (a longer --until?)\n",
-                                      "无：预热期与(期末 - τ)之间没有事务发生（可加大 --until）\n"));
+        zbi_buffer_text(p->text, zbi_word(p, "none: no matter arose between the warm-up and until - tau (a longer --until?)\n",
+                                          "无：预热期与(期末 - τ)之间没有事务发生（可加大 --until）\n"));
 }
 
 /* Whether the primary measure is decided both ways, and otherwise with equal urgency, in some set of matters. */
@@ -380,16 +378,16 @@ static void write_verdicts(page *p)
 {
     const zbi_compare_report *r = p->report;
     const bool open = strcmp(zbi_urgency_name(r->first), "first") == 0;
-    write_verdict(p, open ? word(p, ", focal matters before routine work", "（专班事务优先）") : "");
+    write_verdict(p, open ? zbi_word(p, ", focal matters before routine work", "（专班事务优先）") : "");
     if (!r->equal)
         return;
     p->comparison = r->equal;
-    write_verdict(p, word(p, ", all with equal urgency", "（同等紧急）"));
+    write_verdict(p, zbi_word(p, ", all with equal urgency", "（同等紧急）"));
     p->comparison = r->first;
     zbi_buffer_text(p->text, "\n");
     if (urgency_decides(p))
-        zbi_buffer_text(p->text, word(p, "The verdict depends on urgency.\n", "结论取决于紧急程度。"));
-    zbi_buffer_text(p->text, word(p, "In what follows focal matters go before routine work.\n", "以下均为专班事务优先。\n"));
+        zbi_buffer_text(p->text, zbi_word(p, "The verdict depends on urgency.\n", "结论取决于紧急程度。"));
+    zbi_buffer_text(p->text, zbi_word(p, "In what follows focal matters go before routine work.\n", "以下均为专班事务优先。\n"));
 }
 
 static void write_pages(page *p)

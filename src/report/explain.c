@@ -90,7 +90,7 @@ static void put_hint(zbi_page *p)
     uint32_t first = 0;
     for (size_t i = 0; i < p->x->count; i++)
         first = p->x->journeys[i].first_focal ? p->x->journeys[i].first_focal : first;
-    if (zb_model_class_is_focal(p->x->model, class_of(p)) || !zbi_crew_takes_any(p->x->model))
+    if (zb_model_class_is_focal(p->x->model, class_of(p)) || !zb_model_has_class(p->x->model, true))
         return;
     snprintf(matter, sizeof matter, "%u", first);
     put_filled(p, ZBI_WORD_ON_THE_LINE, NULL, 0);

@@ -28,14 +28,6 @@ size_t zbi_class_named(const zb_model *model, const char *name)
     return c;
 }
 
-bool zbi_crew_takes_any(const zb_model *model)
-{
-    for (size_t c = 0; c < zb_model_class_count(model); c++)
-        if (zb_model_class_is_focal(model, c))
-            return true;
-    return false;
-}
-
 static void count_matter(zbi_journey *j, const zb_event *e)
 {
     j->last_matter = e->matter > j->last_matter ? e->matter : j->last_matter;
@@ -102,7 +94,7 @@ void zbi_journey_note(void *journey, const zb_run *run, const zb_event *e)
 
 static bool is_over(const zbi_journey *j, bool beyond)
 {
-    return j->resolved && !(beyond && (j->inquiries || (!j->first_focal && zbi_crew_takes_any(j->model))));
+    return j->resolved && !(beyond && (j->inquiries || (!j->first_focal && zb_model_has_class(j->model, true))));
 }
 
 zb_status zbi_journey_walk(zbi_journey *j, zb_run *run, bool beyond, bool (*go_on)(void), zb_error *error)

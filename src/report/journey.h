@@ -48,9 +48,8 @@ zb_status zbi_journey_walk(zbi_journey *journey, zb_run *run, bool beyond, bool 
    heard of, where `unresolved` asks for it, else nothing. False: no memory. */
 bool zbi_journey_follow(zbi_journey *journey, bool unresolved);
 
-/* The class of that name; whether there is a class that the crew takes. */
+/* The class of that name. */
 size_t zbi_class_named(const zb_model *model, const char *name);
-bool zbi_crew_takes_any(const zb_model *model);
 
 static inline bool zbi_event_is(const zb_event *event, const char *name)
 {

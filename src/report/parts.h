@@ -5,6 +5,9 @@
 #include "base/number.h"
 #include "report/compare.h"
 
+/* What a page says in the language of its report. */
+#define zbi_word(page, en, zh) ((page)->report->chinese ? (zh) : (en))
+
 /* Where a set of matters stands among the results: "all", "focal", "other". */
 const char *zbi_set_name(size_t set);
 const char *zbi_form_name(const zb_comparison *comparison, size_t form);

@@ -19,11 +19,6 @@ typedef struct page {
     zbi_buffer *text;
 } page;
 
-static const char *word(const page *p, const char *en, const char *zh)
-{
-    return p->report->chinese ? zh : en;
-}
-
 static const char *percent(number text, double x)
 {
     snprintf(text, sizeof(number), isnan(x) ? "-" : "%.3g%%", 100 * x);
@@ -76,7 +71,7 @@ static void put_measure(const page *p, const zbi_outcome *o)
     zb_measure_at(o->measure, &m);
     zbi_measure_label(&m, p->report->chinese, label, sizeof label);
     zbi_buffer_text(p->text, label);
-    zbi_buffer_print(p->text, word(p, ", %s", "，%s"), zbi_set_label(o->set, p->report->chinese));
+    zbi_buffer_print(p->text, zbi_word(p, ", %s", "，%s"), zbi_set_label(o->set, p->report->chinese));
 }
 
 /* ---- the head ---- */
@@ -98,13 +93,13 @@ static void put_head(const page *p)
         zbi_buffer_text(p->text, p->report->chinese ? zb_model_form_label(p->report->model, form, true) : q->forms[i]);
     }
     zbi_buffer_print(p->text,
-                     word(p,
-                          "\n%" PRIu64 " replications at each point, seed %" PRIu64 "; hours unless said otherwise\n",
-                          "\n每点重复 %" PRIu64 " 次，种子 %" PRIu64 "；未注明者单位为小时\n"),
+                     zbi_word(p,
+                              "\n%" PRIu64 " replications at each point, seed %" PRIu64 "; hours unless said otherwise\n",
+                              "\n每点重复 %" PRIu64 " 次，种子 %" PRIu64 "；未注明者单位为小时\n"),
                      q->replications, q->seed);
     if (p->report->interrupted)
         zbi_buffer_text(p->text,
-                        word(p, "INTERRUPTED: of the points that were finished\n", "已中断：仅含已完成的点\n"));
+                        zbi_word(p, "INTERRUPTED: of the points that were finished\n", "已中断：仅含已完成的点\n"));
 }
 
 static void put_failures(const page *p, const zbi_stage *s)
@@ -113,8 +108,8 @@ static void put_failures(const page *p, const zbi_stage *s)
         return;
     zbi_buffer_print(
         p->text,
-        word(p, "%" PRIu64 " of %" PRIu64 " points broke a rule and are left out; the first, point %" PRIu64 ": ",
-             "%" PRIu64 " 个点（共 %" PRIu64 " 个）违反规则，未计入；第 %" PRIu64 " 点："),
+        zbi_word(p, "%" PRIu64 " of %" PRIu64 " points broke a rule and are left out; the first, point %" PRIu64 ": ",
+                 "%" PRIu64 " 个点（共 %" PRIu64 " 个）违反规则，未计入；第 %" PRIu64 " 点："),
         s->failed, s->finished, s->first_failed + 1);
     zbi_buffer_text(p->text, s->message);
     zbi_buffer_text(p->text, "\n");
@@ -126,7 +121,7 @@ static void put_base(const page *p, const zbi_outcome *o, const zbi_outcome *a, 
 {
     number x, y, gap, range;
     put_measure(p, o);
-    zbi_buffer_print(p->text, word(p, ":\n  a %s, %s %s; a-%s %s (%s), verdict ", "：\n  a %s，%s %s；a-%s %s（%s），结论 "),
+    zbi_buffer_print(p->text, zbi_word(p, ":\n  a %s, %s %s; a-%s %s (%s), verdict ", "：\n  a %s，%s %s；a-%s %s（%s），结论 "),
                      zbi_three(x, a->base), letter_of(o->form), zbi_three(y, b->base), letter_of(o->form),
                      zbi_three(gap, o->base), between(range, o->base_low, o->base_high));
     zbi_buffer_text(p->text, o->verdict == ZB_VERDICT_B ? letter_of(o->form) : zb_verdict_name(o->verdict));
@@ -156,12 +151,12 @@ static void put_turns(const page *p, const zbi_stage *s, size_t output)
     for (int n = 0; n < SHOWN_TURNS && at < k; n++, at = next_turn(flips, k, at)) {
         const zbi_flips *f = &flips[at];
         number turned, lower, upper;
-        zbi_buffer_print(p->text, word(p, "    turns at %s of the steps of ", "    翻转于其 %s 的步："),
+        zbi_buffer_print(p->text, zbi_word(p, "    turns at %s of the steps of ", "    翻转于其 %s 的步："),
                          percent(turned, share(f->turned, f->steps)));
         zbi_buffer_text(p->text, s->plan.variables[at].pointer);
         zbi_buffer_print(p->text,
-                         word(p, "\n      (flipped: %s of the points in its lower half, %s in its upper)\n",
-                              "\n      （翻转的点：下半区间 %s，上半区间 %s）\n"),
+                         zbi_word(p, "\n      (flipped: %s of the points in its lower half, %s in its upper)\n",
+                                  "\n      （翻转的点：下半区间 %s，上半区间 %s）\n"),
                          percent(lower, share(f->lower_flipped, f->lower)),
                          percent(upper, share(f->upper_flipped, f->upper)));
     }
@@ -171,29 +166,29 @@ static void put_turns(const page *p, const zbi_stage *s, size_t output)
 static void put_flipped(const page *p, const zbi_outcome *o)
 {
     if (o->base_low > 0 || o->base_high < 0)
-        zbi_buffer_text(p->text, word(p, "the winner", "胜者"));
+        zbi_buffer_text(p->text, zbi_word(p, "the winner", "胜者"));
     else
-        zbi_buffer_print(p->text, word(p, "the sign of a-%s", "a-%s 的符号"), letter_of(o->form));
+        zbi_buffer_print(p->text, zbi_word(p, "the sign of a-%s", "a-%s 的符号"), letter_of(o->form));
 }
 
 static void put_stage_robustness(const page *p, const zbi_stage *s, size_t output)
 {
     const zbi_robustness *r = &s->robustness[output];
     number flipped, low, high, surely;
-    zbi_buffer_print(p->text, word(p, "  over %u parameter%s (%s): ", "  %u 个参数%s（%s）："), s->blocks.variables,
+    zbi_buffer_print(p->text, zbi_word(p, "  over %u parameter%s (%s): ", "  %u 个参数%s（%s）："), s->blocks.variables,
                      plural(p, s), is_morris(s) ? "Morris" : "Sobol");
     if (r->points == 0 || isnan(r->share)) {
-        zbi_buffer_text(p->text, r->points ? word(p, "no winner that could flip\n", "没有可翻转的胜者\n")
-                                           : word(p, "not measured at any point\n", "各点均无此量\n"));
+        zbi_buffer_text(p->text, r->points ? zbi_word(p, "no winner that could flip\n", "没有可翻转的胜者\n")
+                                           : zbi_word(p, "not measured at any point\n", "各点均无此量\n"));
         return;
     }
     put_flipped(p, &p->question->outputs[output]);
     zbi_buffer_print(p->text,
-                     word(p, " flips at %s of %" PRIu64 " points\n    (95%%: %s..%s)",
+                     zbi_word(p, " flips at %s of %" PRIu64 " points\n    (95%%: %s..%s)",
                           "在 %s 的点翻转（共 %" PRIu64 " 点；\n    95%%：%s..%s）"),
                      percent(flipped, r->share), r->points, percent(low, r->low), percent(high, r->high));
     if (r->judged)
-        zbi_buffer_print(p->text, word(p, ", surely at %s", "，确定者 %s"),
+        zbi_buffer_print(p->text, zbi_word(p, ", surely at %s", "，确定者 %s"),
                          percent(surely, share(r->surely, r->judged)));
     zbi_buffer_text(p->text, "\n");
     put_turns(p, s, output);
@@ -217,7 +212,7 @@ static void put_robustness(const page *p)
         const zbi_outcome *o = &q->outputs[i];
         if (!o->difference)
             continue;
-        zbi_buffer_text(p->text, headed ? "" : word(p, "\nROBUSTNESS\n", "\n结论的稳健性\n"));
+        zbi_buffer_text(p->text, headed ? "" : zbi_word(p, "\nROBUSTNESS\n", "\n结论的稳健性\n"));
         headed = true;
         put_base(p, o, &q->outputs[form_output(q, o, 0)], &q->outputs[form_output(q, o, o->form)]);
         for (int stage = 0; stage < 2; stage++)
@@ -302,17 +297,17 @@ static void put_rest(const page *p, const zbi_stage *s, size_t output, uint32_t 
     }
     if (shown + nothing + unknown < k)
         zbi_buffer_print(p->text,
-                         word(p, "%u further parameters, from %s down (--full lists them)\n",
-                              "其余 %u 个参数，自 %s 起递减（--full 全部列出）\n"),
+                         zbi_word(p, "%u further parameters, from %s down (--full lists them)\n",
+                                  "其余 %u 个参数，自 %s 起递减（--full 全部列出）\n"),
                          k - nothing - unknown - shown, zbi_three(text, from));
     if (nothing)
         zbi_buffer_print(p->text,
-                         word(p, "%u of %u parameters changed nothing at any step: exactly 0\n",
-                              "%u 个参数（共 %u 个）在任何一步都毫无影响：恰为 0\n"),
+                         zbi_word(p, "%u of %u parameters changed nothing at any step: exactly 0\n",
+                                  "%u 个参数（共 %u 个）在任何一步都毫无影响：恰为 0\n"),
                          nothing, k);
     for (uint32_t i = 0; unknown && i < k; i++)
         if (weight(s, output, i) < 0) {
-            zbi_buffer_text(p->text, word(p, "unknown, for want of points with a value: ", "因缺少有值的点而未知："));
+            zbi_buffer_text(p->text, zbi_word(p, "unknown, for want of points with a value: ", "因缺少有值的点而未知："));
             zbi_buffer_text(p->text, s->plan.variables[i].pointer);
             zbi_buffer_text(p->text, "\n");
         }
@@ -340,9 +335,9 @@ static void put_columns(const page *p, const zbi_stage *s, const zbi_outcome *o)
     }
     put_cells(p,
               (const char *const[COLUMNS]){weight_name, "95%", is_morris(s) ? "mu" : "S1",
-                                           is_morris(s) ? "sigma" : "+-", word(p, "noise", "噪声"), a, b,
-                                           o->difference ? word(p, "turns", "翻转") : ""},
-              word(p, "parameter", "参数"));
+                                           is_morris(s) ? "sigma" : "+-", zbi_word(p, "noise", "噪声"), a, b,
+                                           o->difference ? zbi_word(p, "turns", "翻转") : ""},
+              zbi_word(p, "parameter", "参数"));
 }
 
 static void put_output(const page *p, const zbi_stage *s, size_t output)
@@ -357,17 +352,17 @@ static void put_output(const page *p, const zbi_stage *s, size_t output)
         zbi_buffer_print(p->text, "%s  ", letter_of(o->form));
     put_measure(p, o);
     if (v->constant) {
-        zbi_buffer_text(p->text, v->n ? word(p, ": the same at every point; nothing that varies determines it\n",
-                                             "：各点相同，所变参数都不决定它\n")
-                                      : word(p, ": not measured at any point\n", "：各点均无此量\n"));
+        zbi_buffer_text(p->text, v->n ? zbi_word(p, ": the same at every point; nothing that varies determines it\n",
+                                                 "：各点相同，所变参数都不决定它\n")
+                                      : zbi_word(p, ": not measured at any point\n", "：各点均无此量\n"));
         return;
     }
-    zbi_buffer_text(p->text, is_morris(s) ? word(p, ": change over the whole range", "：在整个区间上的变化")
-                                          : word(p, ": shares of the variance", "：方差份额"));
-    zbi_buffer_print(p->text, word(p, ";\n  variance over the points %s", "；\n  各点间方差 %s"),
+    zbi_buffer_text(p->text, is_morris(s) ? zbi_word(p, ": change over the whole range", "：在整个区间上的变化")
+                                          : zbi_word(p, ": shares of the variance", "：方差份额"));
+    zbi_buffer_print(p->text, zbi_word(p, ";\n  variance over the points %s", "；\n  各点间方差 %s"),
                      zbi_three(variance, v->variance));
     if (!isnan(v->noise))
-        zbi_buffer_print(p->text, word(p, ", %s of it noise of replications", "，其中重复噪声占 %s"),
+        zbi_buffer_print(p->text, zbi_word(p, ", %s of it noise of replications", "，其中重复噪声占 %s"),
                          percent(noise, v->noise));
     zbi_buffer_text(p->text, "\n");
     put_columns(p, s, o);
@@ -378,10 +373,10 @@ static void put_stage(const page *p, const zbi_stage *s)
 {
     zbi_buffer_print(p->text,
                      is_morris(s)
-                         ? word(p, "\nMorris: %" PRIu64 " trajectories over %u parameter%s, %" PRIu64 " points\n",
-                                "\nMorris 筛选：%" PRIu64 " 条轨迹，%u 个参数%s，%" PRIu64 " 个点\n")
-                         : word(p, "\nSobol: %" PRIu64 " base points over %u parameter%s, %" PRIu64 " points\n",
-                                "\nSobol 指数：%" PRIu64 " 个基点，%u 个参数%s，%" PRIu64 " 个点\n"),
+                         ? zbi_word(p, "\nMorris: %" PRIu64 " trajectories over %u parameter%s, %" PRIu64 " points\n",
+                                    "\nMorris 筛选：%" PRIu64 " 条轨迹，%u 个参数%s，%" PRIu64 " 个点\n")
+                         : zbi_word(p, "\nSobol: %" PRIu64 " base points over %u parameter%s, %" PRIu64 " points\n",
+                                    "\nSobol 指数：%" PRIu64 " 个基点，%u 个参数%s，%" PRIu64 " 个点\n"),
                      s->blocks.count, s->blocks.variables, plural(p, s), s->values.points);
     put_failures(p, s);
     for (size_t i = 0; i < p->question->output_count; i++)

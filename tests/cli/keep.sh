@@ -50,7 +50,11 @@ expect 2 compare hello --forms x -o no.zb
 [ "$before" = "$(cksum <c.zb)" ] || complain "a refusal changes the file"
 [ -e no.zb ] && complain "a refused command leaves a file"
 [ -z "$(ls | grep part)" ] || complain "a temporary file is left"
-expect 0 explain hello --matter 1 -o text.zb; silent out; says text.zb "Where the hours went"
+for command in "explain hello --matter 1" "verify mm1" "rerun c.zb --row 6" "list forms" init "show hello"; do
+    expect 2 $command -o text.zb; says err "${command%% *} keeps no runs, and \"text.zb\" is the name of a results file"
+done
+expect 2 merge c.zb --format csv -o text.zb; says err 'merge --format csv keeps no runs'
+[ -e text.zb ] && complain "a refused command leaves a file"
 
 # the report is told from what the file has
 if command -v python3 >/dev/null; then

@@ -43,7 +43,9 @@ expect 0 compare hello --reps 20 --until 400 -q --format json --controls; cp out
 says out '"controls":\[{"class":"crossing","input":"novel","expected":0.5,'; says out '"control":{"difference":'
 sed -e 's/,"controls":\[[^]]*\]//' -e 's/,"control":{[^}]*}//' controls | cmp -s - plain || complain "$command: more than \"control\" is new"
 expect 0 compare hello --reps 20 --until 400 -q --format json --controls --jobs 1; cmp -s out controls || complain "$command: other bytes"
-expect 0 compare hello --reps 20 --until 400 --controls; says out "^controls: response_latency_h a-b .*(95%) by 3 inputs; [0-9.]* times the runs without"
+expect 0 compare hello --reps 100 --until 400 --controls; says out "^controls: response_latency_h a-b .*(95%) by 3 inputs; [1-9][0-9.]* times the runs without"
+expect 0 compare hello --reps 8 --until 400 --controls --seed 1; says out "^controls: .* by 1 inputs; no gain$"
+expect 0 compare hello --reps 8 --until 400 --controls --seed 1 --lang zh; says out "^控制变量：.*1 个输入）；无增益$"
 expect 0 compare hello --reps 4 --until 400 --controls; grep -q "^controls:" out && complain "$command: adjusted with four replications"
 
 # three forms and the best of them

@@ -4,6 +4,7 @@
 #include "experiment/calibration/calibrate.h"
 
 #include "base/memory.h"
+#include "experiment/comparison/critical.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
@@ -14,7 +15,6 @@
 enum { AGAIN = 3 };
 #define ALMOST 0.98       /* of the least distance: hardly better */
 #define FLATTEST 1e-9     /* of slopes, in sampling errors a range */
-#define NORMAL_975 1.959963984540054
 
 typedef struct slopes {
     zbi_calibration *calibration;
@@ -187,7 +187,7 @@ static void read_errors(slopes *x, double *rows, double *allowed)
         const double *row = rows + (size_t)k * x->statistics;
         const double square = product(x, spread, row, row);
         c->parameters[k].share_error = sqrt(square);
-        allowed[k] = NORMAL_975 * NORMAL_975 * square / plain_square(x, k) / x->statistics;
+        allowed[k] = ZBI_NORMAL_975 * ZBI_NORMAL_975 * square / plain_square(x, k) / x->statistics;
     }
     for (uint32_t k = 0; k < x->parameters; k++)
         for (uint32_t m = 0; m < x->parameters; m++) {
@@ -222,7 +222,7 @@ static bool is_finite(const gsl_matrix *m)
 static void no_errors(slopes *x, double *allowed)
 {
     for (uint32_t k = 0; k < x->parameters; k++) {
-        allowed[k] = NORMAL_975 * NORMAL_975 / x->statistics;
+        allowed[k] = ZBI_NORMAL_975 * ZBI_NORMAL_975 / x->statistics;
         x->calibration->parameters[k].share_error = NAN;
         for (uint32_t m = 0; m < x->parameters; m++)
             x->calibration->correlation[k][m] = NAN;

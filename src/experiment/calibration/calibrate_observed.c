@@ -8,7 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { RESAMPLES = 500, PURPOSE_BLOCKS = 251, MANY = 500 /* cases for a p99 */ };
+enum { RESAMPLES = 500 };
+/* Of a draw: apart from all of a run. The resamples of a sensitivity have the same number, and no command draws both. */
+enum { PURPOSE_BLOCKS = 251 };
 
 const char *const zbi_kind_names[ZBI_KINDS] = {"mean", "p10", "p25", "p50", "p75", "p90", "p95", "p99"};
 
@@ -18,7 +20,7 @@ void zbi_kinds_of(double *values, size_t count, double kinds[ZBI_KINDS])
     zbi_sort_doubles(values, count);
     kinds[ZBI_KIND_OF_MEAN] = count ? zbi_sum(values, count) / (double)count : NAN;
     for (int k = 1; k < ZBI_KINDS; k++)
-        kinds[k] = k == ZBI_KIND_P99 && count < MANY ? NAN : zbi_quantile_sorted(values, count, at[k]);
+        kinds[k] = k == ZBI_KIND_P99 && count < ZBI_LEAST_FOR_P99 ? NAN : zbi_quantile_sorted(values, count, at[k]);
 }
 
 typedef struct sampling {

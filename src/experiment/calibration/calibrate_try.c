@@ -2,6 +2,7 @@
 #include "experiment/calibration/calibrate.h"
 
 #include "base/memory.h"
+#include "measure/window.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,12 +25,12 @@ static void take(void *context, zb_result *result, double *numbers)
     double *values, unresolved = 0, cases = 0;
     for (uint32_t part = 0; part < parts; part++)
         for (uint32_t g = 0; g < r->groups; g++, numbers += ZBI_KINDS) {
-            const size_t n = zb_result_values(result, r->sets[g], r->measure, part ? split : 0,
-                                               part ? INFINITY : split, &values);
+            const size_t n = zbi_result_values(result, r->sets[g], r->measure, part ? split : 0,
+                                               part ? INFINITY : split, &values, NULL);
             zbi_kinds_of(values, n, numbers);
             cases += part ? 0 : (double)n;
         }
-    const size_t n = zb_result_values(result, ZB_SET_ALL, zb_measure_find("unresolved"), 0, INFINITY, &values);
+    const size_t n = zbi_result_values(result, ZB_SET_ALL, zb_measure_find("unresolved"), 0, INFINITY, &values, NULL);
     for (size_t i = 0; i < n; i++)
         unresolved += values[i];
     numbers[0] = n ? unresolved / (double)n : NAN;

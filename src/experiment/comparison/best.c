@@ -46,12 +46,13 @@ static double most_ahead(const contest *k, size_t i)
 {
     double least = INFINITY;
     for (size_t j = 0; j < k->c->form_count; j++) {
+        if (j == i)
+            continue;
         const zbi_series s = difference(k, i, j);
         const double bound = s.moments.mean + half_width(k, &s);
         if (isnan(bound))
             return NAN;
-        if (j != i && bound < least)
-            least = bound;
+        least = bound < least ? bound : least;
     }
     return least;
 }
@@ -76,8 +77,8 @@ static double ahead(const contest *k, size_t i)
 {
     double least = INFINITY;
     for (size_t j = 0; j < k->c->form_count; j++) {
-        const double mean = difference(k, i, j).moments.mean;
-        least = j != i && mean < least ? mean : least;
+        const double mean = j != i ? difference(k, i, j).moments.mean : INFINITY;
+        least = mean < least ? mean : least;
     }
     return least;
 }

@@ -2,6 +2,7 @@
 
 #include "experiment/comparison/comparison.h"
 #include "experiment/comparison/critical.h"
+#include "measure/drawn.h"
 
 #include <math.h>
 
@@ -12,7 +13,7 @@ size_t zbi_inputs_of(const zb_model *model, double from_h, double to_h, zbi_inpu
     size_t count = 0;
     for (int focal = 1; focal >= 0; focal--)
         for (size_t c = 0; c < zb_model_class_count(model); c++) {
-            const zb_expected e = zb_model_expected(model, c, from_h, to_h);
+            const zbi_expected e = zbi_model_expected(model, c, from_h, to_h);
             const double expected[ZBI_INPUT_KINDS] = {e.novel, e.hours, e.matters};
             for (int kind = 0; kind < ZBI_INPUT_KINDS && zb_model_class_is_focal(model, c) == focal; kind++)
                 if (count < ZBI_MOST_INPUTS && !isnan(expected[kind]))
@@ -23,7 +24,7 @@ size_t zbi_inputs_of(const zb_model *model, double from_h, double to_h, zbi_inpu
 
 double zbi_input_in(const zbi_input *input, const zb_result *result)
 {
-    const zb_drawn drawn = zb_result_drawn(result, input->class_index);
+    const zbi_drawn drawn = zbi_result_drawn(result, input->class_index);
     switch (input->kind) {
     case ZBI_INPUT_NOVEL: return drawn.matters ? (double)drawn.novel / (double)drawn.matters : input->expected;
     case ZBI_INPUT_HOURS: return drawn.subtasks ? drawn.hours / (double)drawn.subtasks : input->expected;

@@ -2,6 +2,8 @@
 #ifndef ZBI_EXPERIMENT_CRITICAL_H
 #define ZBI_EXPERIMENT_CRITICAL_H
 
+#define ZBI_NORMAL_975 1.959963984540054 /* quantile of the standard normal distribution */
+
 /* x with ten significant digits. */
 double zbi_ten_digits(double x);
 /* The t that is exceeded with probability `tail` in (0, 0.5); NaN for less than one degree of freedom. */

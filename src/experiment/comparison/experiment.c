@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "experiment/comparison/comparison.h"
 #include "experiment/comparison/interval.h"
+#include "model/steady.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -124,7 +125,7 @@ static zb_comparison *new_comparison(const zb_model *model, const zb_experiment_
 /* Batches and warm-ups are of a steady state. */
 static zb_status check_state(const zb_comparison *c, zb_error *error)
 {
-    return c->options.batches || c->tracks ? zb_model_check_steady(c->model, c->forms, c->form_count, error) : ZB_OK;
+    return c->options.batches || c->tracks ? zbi_check_steady(c->model, c->forms, c->form_count, error) : ZB_OK;
 }
 
 zb_status zbi_experiment_gather(const zb_model *model, const zb_experiment_options *options, zbi_gathering gathering,

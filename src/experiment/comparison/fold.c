@@ -96,10 +96,7 @@ zbi_paired zbi_paired_of(const zb_comparison *c, size_t b, size_t set, size_t me
 
 size_t zbi_watched_set(const zb_comparison *c)
 {
-    for (size_t i = 0; i < zb_model_class_count(c->model); i++)
-        if (zb_model_class_is_focal(c->model, i))
-            return ZB_SET_FOCAL;
-    return ZB_SET_ALL;
+    return zb_model_has_class(c->model, true) ? ZB_SET_FOCAL : ZB_SET_ALL;
 }
 
 static bool narrow(const zb_comparison *c, size_t b)

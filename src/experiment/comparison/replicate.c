@@ -1,6 +1,8 @@
 /* One replication: every form once on the same matters, in one worker. */
 #include "experiment/comparison/comparison.h"
 #include "experiment/sweep/crowd.h"
+#include "measure/drawn.h"
+#include "measure/window.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -39,9 +41,9 @@ bool zbi_bench_init(const zb_comparison *c, zbi_bench *bench)
     bool good = bench->results != NULL;
     for (size_t f = 0; good && f < bench->result_count; f++)
         good = (bench->results[f] = zb_result_new(c->model, c->options.quantiles, &c->allocator)) != NULL &&
-               (!c->inputs || zb_result_want_drawn(bench->results[f]));
+               (!c->inputs || zbi_result_want_drawn(bench->results[f]));
     for (size_t f = 0; good && c->extract.count && f < bench->result_count; f++)
-        zb_result_keep(bench->results[f]);
+        zbi_result_keep(bench->results[f]);
     return good;
 }
 
@@ -126,21 +128,18 @@ static zb_status run_form(zbi_bench *bench, size_t form, uint64_t replication, z
 }
 
 /* The cohort in batches of equal time; the last one has what arose at its very end too. */
-static bool keep_batches(const zb_comparison *c, zb_result *result, size_t form, zbi_slot *slot)
+static void keep_batches(const zb_comparison *c, const zb_result *result, size_t form, zbi_slot *slot)
 {
     const double begin = zb_model_warmup_h(c->model), end = zbi_cohort_end(c);
     const uint64_t batches = c->options.batches;
-    if (!zb_result_by_arrival(result))
-        return false;
     for (uint64_t i = 0; i < batches; i++) {
         const double length = (end - begin) / (double)batches;
         const double from = begin + length * (double)i, to = i + 1 < batches ? from + length : INFINITY;
         zb_summary *summary = slot->summary + i * zbi_cells(c);
         for (size_t set = 0; set < c->sets; set++)
             for (size_t m = 0; m < c->measures; m++)
-                summary[zbi_cell(c, form, set, m)] = zb_result_part(result, from, to, set, m);
+                summary[zbi_cell(c, form, set, m)] = zbi_result_part(result, set, m, from, to);
     }
-    return true;
 }
 
 static bool keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
@@ -151,8 +150,10 @@ static bool keep(const zbi_bench *bench, size_t form, zbi_slot *slot)
         slot->inputs[i] = zbi_input_in(&c->inputs[i], result_of(bench, form));
     if (c->tracks && !zbi_pilot_keep(c, result_of(bench, form), form, slot))
         return false;
-    if (c->options.batches)
-        return keep_batches(c, result_of(bench, form), form, slot);
+    if (c->options.batches) {
+        keep_batches(c, result_of(bench, form), form, slot);
+        return true;
+    }
     for (size_t set = 0; set < c->sets; set++)
         for (size_t m = 0; m < c->measures; m++)
             slot->summary[zbi_cell(c, form, set, m)] = zb_result_get(result_of(bench, form), set, m);

@@ -2,10 +2,11 @@
 
 #include "experiment/comparison/comparison.h"
 #include "experiment/sweep/crowd.h"
+#include "measure/window.h"
 
 #include <math.h>
 
-enum { LEAST_BATCHES = 10, LEAST_LEFT = 5 };
+enum { LEAST_LEFT = 5 };
 
 static double batch_mean(const double *values, size_t batch)
 {
@@ -26,7 +27,7 @@ size_t zbi_mser5(const double *values, size_t count, bool *enough)
             cut = d;
         }
     }
-    *enough = batches >= LEAST_BATCHES && 2 * cut <= batches;
+    *enough = batches >= ZBI_MSER_LEAST_BATCHES && 2 * cut <= batches;
     return cut * ZBI_MSER_BATCH;
 }
 
@@ -40,9 +41,12 @@ static bool make_room(zbi_track *t, size_t count, const zb_allocator *allocator)
 
 bool zbi_track_keep(zbi_track *t, zb_result *result, size_t set, size_t measure, const zb_allocator *allocator)
 {
-    if (!zb_result_by_arrival(result) || !make_room(t, zb_result_matter_count(result), allocator))
+    double *values;
+    if (!make_room(t, zb_result_matter_count(result), allocator))
         return false;
-    t->count = zb_result_series(result, set, measure, t->values, t->arose_h);
+    t->count = zbi_result_values(result, set, measure, 0, INFINITY, &values, t->arose_h);
+    for (size_t i = 0; i < t->count; i++)
+        t->values[i] = values[i];
     t->replications = 1;
     return true;
 }

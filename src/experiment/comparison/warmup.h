@@ -6,7 +6,8 @@
 
 #include <zhuanban/result.h>
 
-#define ZBI_MSER_BATCH 5
+/* Values of a batch, and batches without which nothing is said. */
+enum { ZBI_MSER_BATCH = 5, ZBI_MSER_LEAST_BATCHES = 10 };
 
 /* MSER-5 (White 1997; White, Cobb & Spratt 2000): how many values to leave out at the beginning, a multiple of 5, so that
    the standard error of the mean of those that remain, batches of 5 taken as independent, is the least; of equal ones the

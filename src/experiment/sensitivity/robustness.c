@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-#define NORMAL_975 1.959963985
-
 typedef struct looking {
     const zbi_blocks *blocks;
     const zbi_outputs *outputs;
@@ -46,9 +44,9 @@ static bool leaves_zero_out(const zbi_moments *m)
 
 static void wilson(zbi_robustness *x, double n)
 {
-    const double z2 = NORMAL_975 * NORMAL_975, p = x->share;
+    const double z2 = ZBI_NORMAL_975 * ZBI_NORMAL_975, p = x->share;
     const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-    const double half = NORMAL_975 * zbi_sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+    const double half = ZBI_NORMAL_975 * zbi_sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
     x->low = p > 0 ? middle - half : 0;
     x->high = p < 1 ? middle + half : 1;
 }
