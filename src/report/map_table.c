@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "report/parts.h"
 
-#include <math.h>
 
 #define WIDE 64
 #define HIGH 20
@@ -38,10 +37,7 @@ static void put_right(zbi_buffer *t, const char *text, int width)
 /* What the axis is at a share of its length: a whole number's band has one value. */
 static const char *value_at(const zbi_variable *v, double share, char text[ZBI_NUMBER_SIZE])
 {
-    const zbi_variable wide = {.low = v->low, .high = v->high + 1, .log = v->log};
-    double x = v->whole ? floor(zbi_variable_at(&wide, share)) : zbi_variable_at(v, share);
-    x = x < v->high ? x : v->high;
-    return zbi_number_digits(text, x, 4);
+    return zbi_number_digits(text, zbi_variable_value(v, share), 4);
 }
 
 static void put_rows(const zbi_map *m, const raster *r, zbi_buffer *t)

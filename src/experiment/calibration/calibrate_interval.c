@@ -135,23 +135,14 @@ static double product(const slopes *x, const double *spread, const double *a, co
     return sum;
 }
 
-static double value_at(const zbi_variable *v, double share)
-{
-    if (!v->whole)
-        return zbi_variable_at(v, share);
-    const zbi_variable wide = {.low = v->low, .high = v->high + 1, .log = v->log};
-    const double x = floor(zbi_variable_at(&wide, share));
-    return x < v->high ? x : v->high;
-}
-
 /* The interval of shares in the parameter's units. */
 static void tell(zbi_calibration *c, uint32_t k, double low, double high)
 {
     const zbi_variable *v = &c->asked->plan->variables[k];
     zbi_fitted_parameter *p = &c->parameters[k];
     p->told = low > 0 || high < 1;
-    p->low = low > 0 ? value_at(v, low) : v->low;
-    p->high = high < 1 ? value_at(v, high) : v->high;
+    p->low = low > 0 ? zbi_variable_value(v, low) : v->low;
+    p->high = high < 1 ? zbi_variable_value(v, high) : v->high;
 }
 
 /* How much of the square of the distance belongs to one step of parameter k, were all statistics independent. */

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/real.h"
+#include "base/random.h"
 
 #include <gsl/gsl_qrng.h>
 #include <stdarg.h>
@@ -206,21 +206,13 @@ static uint32_t grid_level(const zbi_plan *plan, uint64_t point, uint32_t variab
     return (uint32_t)(point % plan->variables[variable].level_count);
 }
 
-/* Each whole number of a range is as likely. */
-static double draw_whole(const zbi_variable *v, double share)
-{
-    const zbi_variable wide = {.low = v->low, .high = v->high + 1, .log = v->log};
-    const double x = zbi_floor(zbi_variable_at(&wide, share));
-    return x < v->high ? x : v->high;
-}
-
 static const char *sampled(const zbi_plan *plan, uint64_t point, uint32_t variable, char *text)
 {
     const zbi_variable *v = &plan->variables[variable];
     const double share = plan->shares[point * plan->variable_count + variable];
     if (v->level_count)
         return v->levels[(uint32_t)(share * v->level_count)];
-    return zbi_number(text, v->whole ? draw_whole(v, share) : zbi_variable_at(v, share));
+    return zbi_number(text, zbi_variable_value(v, share));
 }
 
 const char *zbi_plan_value(const zbi_plan *plan, uint64_t point, uint32_t variable, char text[ZBI_VALUE_SIZE])

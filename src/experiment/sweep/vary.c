@@ -53,6 +53,15 @@ double zbi_variable_at(const zbi_variable *v, double share)
     return share >= 1 || x > v->high ? v->high : x; /* rounding does not lead out of the range */
 }
 
+double zbi_variable_value(const zbi_variable *v, double share)
+{
+    if (!v->whole)
+        return zbi_variable_at(v, share);
+    const zbi_variable wide = {.low = v->low, .high = v->high + 1, .log = v->log};
+    const double x = zbi_floor(zbi_variable_at(&wide, share));
+    return x < v->high ? x : v->high;
+}
+
 /* The ends are as they were written. */
 static zb_status add_even(zbi_variable *v, uint64_t n, const zb_allocator *allocator, zb_error *error)
 {
