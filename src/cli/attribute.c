@@ -93,7 +93,7 @@ static zbi_exit open_keep(work *w)
 static bool tell(void *context, uint64_t done, uint64_t total)
 {
     work *w = context;
-    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep);
+    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep, false);
 }
 
 static zb_status run_kept(work *w, zb_error *error)

@@ -77,7 +77,7 @@ static zbi_exit check_options(const zbi_arguments *a)
 static bool tell(void *context, uint64_t done, uint64_t total)
 {
     work *w = context;
-    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep);
+    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep, false);
 }
 
 /* The replications of the point that is called so in the file, if there is one. */

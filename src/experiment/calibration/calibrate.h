@@ -55,6 +55,7 @@ typedef struct zbi_calibration_request {
     uint64_t replications, seed;
     unsigned starts, jobs;
     uint64_t memory_limit;
+    zbi_sweeper sweeper; /* that runs the points */
     /* Asked a few times a second: how many points were tried, the least distance so far (NaN: none); false stops. */
     bool (*go_on)(void *context, uint64_t tried, double distance);
     void *context;
@@ -84,8 +85,7 @@ typedef struct zbi_calibration {
     char failure[600];             /* why the first of them failed */
     bool interrupted;              /* no intervals, nothing held out: only the best point so far */
     /* working */
-    uint32_t numbers; /* that each replication gives: [part * groups * ZBI_KINDS + ...]; then the share unresolved, and
-                         how many matters the first part has */
+    uint32_t numbers; /* that each replication gives (calibrate_numbers.c) */
     double *weight;   /* 1 / sampling error, [fitted] */
     double found[ZBI_MOST_FITTED], found_least; /* the best point so far and its distance, squared */
     double best[ZBI_MOST_FITTED], least;        /* the one that is told: where `simulated` was measured; once found */
@@ -107,7 +107,20 @@ zb_status zbi_calibrate(const zbi_calibration_request *request, const zb_allocat
                         zbi_calibration *calibration, zb_error *error);
 void zbi_calibration_free(zbi_calibration *calibration);
 
+/* ---- what is kept of it (calibrate_numbers.c) ---- */
+
+#define ZBI_NUMBER_NAME 160
+/* That each replication gives, and what each is called. */
+uint32_t zbi_calibration_numbers(const zbi_calibration_request *request);
+void zbi_calibration_number_name(const zbi_calibration_request *request, uint32_t number, char text[ZBI_NUMBER_NAME]);
+/* Of the cases, and of what the numbers are besides: the same numbers come of the same. */
+uint64_t zbi_calibration_data_hash(const zbi_calibration_request *request);
+
 /* ---- between its parts ---- */
+
+/* calibrate_numbers.c: those of one replication. */
+void zbi_calibration_take(const zbi_calibration_request *request, zb_result *result, double *numbers);
+
 
 /* calibrate_observed.c: fills a part from its cases. False: no memory. */
 bool zbi_observe(const zbi_calibration_request *request, zbi_part_observed *part, const zb_allocator *allocator);

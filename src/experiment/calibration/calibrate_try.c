@@ -2,7 +2,6 @@
 #include "experiment/calibration/calibrate.h"
 
 #include "base/memory.h"
-#include "measure/window.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,31 +9,10 @@
 
 #define FAR 1e12 /* the distance of a point that failed: finite, as the simplex wants it */
 
-/* Two parts where the arrivals are those of the cases; else both are compared with all that is simulated. */
-static uint32_t parts_of(const zbi_calibration_request *r)
-{
-    return r->replayed && r->fitted < r->count ? 2 : 1;
-}
-
 /* In a worker's thread. */
 static void take(void *context, zb_result *result, double *numbers)
 {
-    const zbi_calibration_request *r = ((const zbi_calibration *)context)->asked;
-    const uint32_t parts = parts_of(r);
-    const double split = parts == 2 ? r->cases[r->fitted].arrival_h : INFINITY;
-    double *values, unresolved = 0, cases = 0;
-    for (uint32_t part = 0; part < parts; part++)
-        for (uint32_t g = 0; g < r->groups; g++, numbers += ZBI_KINDS) {
-            const size_t n = zbi_result_values(result, r->sets[g], r->measure, part ? split : 0,
-                                               part ? INFINITY : split, &values, NULL);
-            zbi_kinds_of(values, n, numbers);
-            cases += part ? 0 : (double)n;
-        }
-    const size_t n = zbi_result_values(result, ZB_SET_ALL, zb_measure_find("unresolved"), 0, INFINITY, &values, NULL);
-    for (size_t i = 0; i < n; i++)
-        unresolved += values[i];
-    numbers[0] = n ? unresolved / (double)n : NAN;
-    numbers[1] = cases;
+    zbi_calibration_take(((const zbi_calibration *)context)->asked, result, numbers);
 }
 
 typedef struct gathering {
@@ -84,7 +62,7 @@ zb_status zbi_try(zbi_calibration *c, const double *shares, uint64_t points, uin
                   zbi_tried *tried, zb_error *error)
 {
     const zbi_calibration_request *r = c->asked;
-    c->numbers = parts_of(r) * r->groups * ZBI_KINDS + 2;
+    c->numbers = zbi_calibration_numbers(r);
     *tried = (zbi_tried){.mean = zbi_new(&c->allocator, points * c->numbers, sizeof *tried->mean),
                          .values = zbi_new(&c->allocator, points * replications * c->numbers, sizeof *tried->values),
                          .points = points,
@@ -106,7 +84,7 @@ zb_status zbi_try(zbi_calibration *c, const double *shares, uint64_t points, uin
                              .go_on_context = &g};
     zb_status status = zbi_plan_points(r->plan, shares, points, error);
     if (status == ZB_OK)
-        status = zbi_sweep_run(&sweep, &c->allocator, error);
+        status = zbi_sweep_by(&r->sweeper, &sweep, &c->allocator, error);
     if (status != ZB_OK)
         return status;
     c->tried += points;
