@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "experiment/sweep/share.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -73,9 +74,8 @@ static bool read_start(void *context, const zb_value *value)
             continue;
         if (!(value->number >= v->low && value->number <= v->high))
             continue;
-        const double whole = v->whole ? 1 : 0, high = v->high + whole, x = value->number + whole / 2;
         p->start = value->number;
-        p->share = v->log ? log(x / v->low) / log(high / v->low) : (x - v->low) / (high - v->low);
+        p->share = zbi_variable_share_of(v, value->number);
     }
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "experiment/comparison/critical.h"
+#include "experiment/sweep/share.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
