@@ -389,6 +389,13 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_REPS, "replications at each point, 3 or more (default: the scenario's, else 30)"},
+    {ZBI_OPTION_MATTERS, "all, focal or other matters, where the cases have no classes (default: all)"},
+    {ZBI_OPTION_OUTPUT, "write the fitted scenario there, or what --format says; FILE.zb: every point (docs/sweeps.md)"},
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_calibrate = {
     .name = "calibrate",
     .operands = "SCENARIO",
@@ -404,5 +411,6 @@ const zbi_command zbi_command_calibrate = {
              ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(RESUME) | ZBI_TAKES(LANG),
     .least = 1,
     .most = 1,
+    .own = own,
     .run = run,
 };

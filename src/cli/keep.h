@@ -42,6 +42,10 @@ typedef struct zbi_keep {
     zb_error saving; /* why the file could not be written */
 } zbi_keep;
 
+/* What the help of such a command says of -o. */
+#define ZBI_KEEP_HELP \
+    {ZBI_OPTION_OUTPUT, "write the result there instead of standard output; FILE.zb: every run (docs/sweeps.md)"}
+
 /* -o FILE.zb of a command that keeps its runs. */
 bool zbi_keep_is_asked(const zbi_arguments *arguments);
 /* --resume without a file is refused. */
