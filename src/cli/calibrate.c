@@ -193,7 +193,10 @@ static zb_scenario *fitted_scenario(work *w, zb_error *error)
 {
     zb_scenario *fitted = NULL;
     const zb_allocator allocator = zb_allocator_default();
-    if (zbi_plan_points(&w->plan, w->calibration.best, 1, error) == ZB_OK)
+    double best[ZBI_MOST_FITTED];
+    for (uint32_t i = 0; i < w->plan.variable_count; i++)
+        best[i] = w->calibration.parameters[i].share;
+    if (zbi_plan_points(&w->plan, best, 1, error) == ZB_OK)
         zbi_plan_scenario(&w->plan, 0, w->loaded.scenario, &allocator, &fitted, error);
     return fitted;
 }

@@ -1,6 +1,6 @@
 /* The numbers that each replication gives: [part * groups * ZBI_KINDS + group * ZBI_KINDS + kind]; then the share unresolved,
    and how many matters the first part has. */
-#include "experiment/calibration/calibrate.h"
+#include "experiment/calibration/fit.h"
 
 #include "base/hash.h"
 #include "measure/window.h"
