@@ -369,6 +369,7 @@ static zbi_exit calibrate(work *w)
     const zb_status status = zbi_calibrate(&w->request, NULL, &w->calibration, &error);
     if (w->drawn)
         fputs("\r\033[K", stderr);
+    zbi_keep_save(&w->keep, true); /* before it is told */
     if (w->keep.saving.status != ZB_OK)
         return zbi_exit_with(&w->keep.saving);
     if (status == ZB_STATUS_STOPPED)
