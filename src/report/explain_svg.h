@@ -9,7 +9,7 @@
 
 #define ZBI_PICTURE_WIDTH 1160.0
 #define ZBI_PICTURE_EDGE 18.0  /* of the page */
-#define ZBI_PICTURE_LEFT 196.0 /* the clock, from here */
+#define ZBI_PICTURE_LEFT 238.0 /* the clock, from here */
 #define ZBI_PICTURE_RIGHT 1138.0
 
 typedef struct zbi_picture {
@@ -19,8 +19,8 @@ typedef struct zbi_picture {
     double y;                      /* where the next part begins */
     int64_t span_us;               /* of the clock */
     bool days;                     /* it counts them */
-    bool torn;                     /* something goes on behind its end */
     bool seen[ZBI_CAUSE_ROWS + 1]; /* causes that have a bar */
+    bool used[ZBI_WORDS];          /* marks that the key explains, by their words */
 } zbi_picture;
 
 static inline const char *zbi_picture_word(const zbi_picture *p, zbi_word word)
@@ -38,16 +38,22 @@ void zbi_picture_title(zbi_picture *p, zbi_word word, const zbi_slot *slots, siz
 /* A line of words, cut where it is wider than `most`. */
 void zbi_picture_words(zbi_picture *p, double x, double y, const char *how, double size, double most,
                        const char *words);
+/* The same, cut in the middle: names of one place often begin alike. */
+void zbi_picture_name(zbi_picture *p, double x, double y, const char *how, double size, double most, const char *name);
 void zbi_picture_phrase(zbi_picture *p, double x, double y, const char *how, double size, double most, zbi_word word,
                         const zbi_slot *slots, size_t count);
 /* "waiting", "still in progress". */
 const char *zbi_picture_cause(const zbi_picture *p, unsigned cause);
+/* The phrase with that text, a number, as its {n}. */
+void zbi_picture_fill(const zbi_picture *p, zbi_word word, char text[256]);
 void zbi_picture_lane_name(const zbi_picture *p, const zbi_lane *lane, char name[256]);
 
 /* Patterns, arrow heads and letters: once a picture. */
 void zbi_picture_style(zbi_buffer *text);
 /* The clock's numbers, beneath a form. */
 void zbi_picture_axis(zbi_picture *p);
+/* Its faint lines behind the bars. */
+void zbi_picture_grid(zbi_picture *p, double top, double bottom);
 /* Dashed lines where the form got somewhere; `bottom`: of its lanes. */
 double zbi_picture_moments_height(const zbi_picture *p, const zbi_journey *j);
 void zbi_picture_moments(zbi_picture *p, const zbi_journey *j, double bottom);

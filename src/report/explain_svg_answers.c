@@ -3,11 +3,11 @@
 
 #include <stdio.h>
 
-enum { MOST = 6, BOXES = 5 }; /* faults; offices of an inquiry */
+enum { MOST = 6, BOXES = 4 }; /* faults; offices of an inquiry */
 
 #define ROW 24.0
-#define FAULT 330.0 /* wide */
-#define BOX 104.0
+#define FAULT 344.0 /* wide */
+#define BOX 118.0
 #define GAP 14.0
 
 #define NOBODY UINT32_MAX
@@ -78,6 +78,12 @@ static void draw_fault(zbi_picture *p, const zbi_journey *j, const chain *c)
                        ZBI_WORD_FAILED, slots, 3);
 }
 
+static void write_more(const zbi_picture *p, uint32_t left, char name[256])
+{
+    snprintf(name, 256, "%u", left);
+    zbi_picture_fill(p, ZBI_WORD_INQUIRERS_MORE, name);
+}
+
 /* Each office that inquires; returns where the last one ends. */
 static double draw_inquiry(zbi_picture *p, const zbi_journey *j, const chain *c, double x)
 {
@@ -89,12 +95,12 @@ static double draw_inquiry(zbi_picture *p, const zbi_journey *j, const chain *c,
         const uint32_t left = c->offices - drawn;
         const bool more = drawn + 1 == BOXES && left > 1;
         if (more)
-            snprintf(name, sizeof name, p->x->chinese ? "另%u个机构" : "%u offices more", left);
+            write_more(p, left, name);
         else
             zb_model_office_label(p->x->model, e->office, p->x->chinese, name, sizeof name);
         draw_arrow(p, x);
         draw_box(p, x + GAP, BOX, "rx=\"3\" fill=\"#FFFFFF\" stroke=\"#555\"");
-        zbi_picture_words(p, x + GAP + BOX / 2, p->y + 13, "class=\"s m\" style=\"fill:#111\"", 11, BOX - 8, name);
+        zbi_picture_name(p, x + GAP + BOX / 2, p->y + 13, "class=\"s m\" style=\"fill:#111\"", 11, BOX - 8, name);
         x += GAP + BOX;
         drawn++;
         if (more)

@@ -7,11 +7,27 @@
 
 #define ROW 15.0 /* of a moment's words */
 
+/* In the clock's unit, whose microseconds are *unit. */
+static int find_ticks(const zbi_picture *p, double ticks[ZBI_MOST_TICKS], double *unit)
+{
+    *unit = p->days ? 24 * 3.6e9 : 3.6e9;
+    return zbi_ticks(0, (double)p->span_us / *unit, false, false, ticks);
+}
+
+void zbi_picture_grid(zbi_picture *p, double top, double bottom)
+{
+    double ticks[ZBI_MOST_TICKS], unit;
+    const int count = find_ticks(p, ticks, &unit);
+    zbi_buffer_text(p->text, "<path stroke=\"#CBD3DA\" stroke-width=\"0.8\" d=\"M0 0");
+    for (int i = 0; i < count; i++)
+        zbi_svg_shape(p->text, "M@ @V@", (const double[]){zbi_picture_at(p, (int64_t)(ticks[i] * unit)), top, bottom});
+    zbi_buffer_text(p->text, "\"/>\n");
+}
+
 void zbi_picture_axis(zbi_picture *p)
 {
-    const double unit = p->days ? 24 * 3.6e9 : 3.6e9;
-    double ticks[ZBI_MOST_TICKS];
-    const int count = zbi_ticks(0, (double)p->span_us / unit, false, false, ticks);
+    double ticks[ZBI_MOST_TICKS], unit;
+    const int count = find_ticks(p, ticks, &unit);
     zbi_svg_shape(p->text, "<path stroke=\"#111\" fill=\"none\" d=\"M@ @H@",
                   (const double[]){ZBI_PICTURE_LEFT, p->y, ZBI_PICTURE_RIGHT});
     for (int i = 0; i < count; i++)
@@ -55,8 +71,9 @@ static void find_moments(const zbi_journey *j, int64_t at[MOMENTS])
 /* Words that stand at one place: "decided, first act 1.84". */
 typedef struct flag {
     int64_t us;
-    double x, width;
+    double line, x, width; /* of its words, from x */
     int row;
+    bool flipped; /* the words stand left of their line */
     char words[200];
 } flag;
 
@@ -80,21 +97,54 @@ static int64_t next_moment(const int64_t at[MOMENTS], int64_t after)
     return next;
 }
 
-static bool meet(const flag *a, const flag *b)
+static bool covers(const flag *f, double x)
 {
-    return a->row == b->row && a->x < b->x + b->width + 8 && b->x < a->x + a->width + 8;
+    return x > f->x - 3 && x < f->x + f->width + 3;
 }
 
-/* In the first row in which it meets no other. */
-static void seat(flag *flags, int i)
+/* Words meet words of their row; lines go down and must not cross the words of a row below. */
+static bool meet(const flag *a, const flag *b)
 {
-    for (flags[i].row = 0;; flags[i].row++) {
+    if (a->row == b->row)
+        return a->x < b->x + b->width + 8 && b->x < a->x + a->width + 8;
+    return a->row > b->row ? covers(a, b->line) : covers(b, a->line);
+}
+
+/* In the first row in which it meets none of those that have a row. */
+static void seat(flag *flags, int count, int i)
+{
+    for (flags[i].row = 0; flags[i].row < MOMENTS; flags[i].row++) {
         int k = 0;
-        while (k < i && !meet(&flags[k], &flags[i]))
+        while (k < count && (k == i || flags[k].row < 0 || !meet(&flags[k], &flags[i])))
             k++;
-        if (k == i)
+        if (k == count)
             return;
     }
+}
+
+/* From both ends, so that what is further in finds room below. */
+static void seat_all(flag *flags, int count)
+{
+    for (int i = 0; i < count; i++)
+        flags[i].row = -1;
+    for (int i = count - 1; i >= 0; i--)
+        if (flags[i].flipped)
+            seat(flags, count, i);
+    for (int i = 0; i < count; i++)
+        if (!flags[i].flipped)
+            seat(flags, count, i);
+}
+
+static void finish_flag(const zbi_picture *p, flag *f)
+{
+    const size_t used = strlen(f->words);
+    char hours[32];
+    zbi_write_hundredths(hours, zbi_hundredths(f->us));
+    snprintf(f->words + used, sizeof f->words - used, " %s", hours);
+    f->width = zbi_svg_width(f->words, 11);
+    f->line = zbi_picture_at(p, f->us);
+    f->flipped = f->line + 3 + f->width > ZBI_PICTURE_WIDTH - 4;
+    f->x = f->flipped ? f->line - 3 - f->width : f->line + 3;
 }
 
 /* Those of one hundredth of an hour share a flag. Returns how many. */
@@ -112,18 +162,9 @@ static int find_flags(const zbi_picture *p, const zbi_journey *j, flag flags[MOM
             if (at[i] == us)
                 name_flag(p, j, i, f);
     }
-    for (int i = 0; i < count; i++) {
-        flag *f = &flags[i];
-        const size_t used = strlen(f->words);
-        char hours[32];
-        zbi_write_hundredths(hours, zbi_hundredths(f->us));
-        snprintf(f->words + used, sizeof f->words - used, " %s", hours);
-        f->width = zbi_svg_width(f->words, 11);
-        f->x = zbi_picture_at(p, f->us) + 3;
-        if (f->x + f->width > ZBI_PICTURE_WIDTH - 4)
-            f->x -= f->width + 6;
-        seat(flags, i);
-    }
+    for (int i = 0; i < count; i++)
+        finish_flag(p, &flags[i]);
+    seat_all(flags, count);
     return count;
 }
 
@@ -142,9 +183,11 @@ void zbi_picture_moments(zbi_picture *p, const zbi_journey *j, double bottom)
     flag flags[MOMENTS];
     const int count = find_flags(p, j, flags);
     for (int i = 0; i < count; i++) {
-        const double x = zbi_picture_at(p, flags[i].us), y = p->y + flags[i].row * ROW;
+        const flag *f = &flags[i];
+        const double y = p->y + f->row * ROW;
         zbi_svg_shape(p->text, "<path d=\"M@ @V@\" stroke=\"#111\" stroke-width=\"0.9\" stroke-dasharray=\"3 2\"/>\n",
-                      (const double[]){x, y, bottom});
-        zbi_picture_words(p, flags[i].x, y + 10, "class=\"b\"", 11, 600, flags[i].words);
+                      (const double[]){f->line, y, bottom});
+        zbi_picture_words(p, f->flipped ? f->line - 3 : f->x, y + 10, f->flipped ? "class=\"b e\"" : "class=\"b\"", 11,
+                          900, f->words);
     }
 }

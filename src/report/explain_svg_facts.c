@@ -20,8 +20,8 @@ static fact_state state_of(const zbi_belief *b, unsigned fact)
     return b->missing >> fact & 1 ? MISSING : b->turned >> fact & 1 ? TURNED : b->stale >> fact & 1 ? STALE : HELD;
 }
 
-/* Told apart by more than their colour: a slash through what is missing, a corner on what is turned, a bar under what
-   is out of date. */
+/* Told apart by more than their colour: what is missing is empty in dashes, what is turned has a corner, a bar under
+   what is out of date. */
 static void draw_cell(zbi_picture *p, double x, double y, double width, fact_state state, const char *number)
 {
     static const char *const how[] = {
@@ -30,10 +30,7 @@ static void draw_cell(zbi_picture *p, double x, double y, double width, fact_sta
         [TURNED] = "fill=\"#D55E00\"",
         [STALE] = "fill=\"#F0E442\""};
     zbi_picture_rect(p, x, y, width, 14, how[state]);
-    if (state == MISSING)
-        zbi_svg_shape(p->text, "<path d=\"M@ @l@ -14\" stroke=\"#888\" stroke-width=\"0.9\"/>\n",
-                      (const double[]){x, y + 14, width});
-    else if (state == TURNED)
+    if (state == TURNED)
         zbi_svg_shape(p->text, "<path d=\"M@ @h-5l5 5z\" fill=\"#111\"/>\n", (const double[]){x + width, y});
     else if (state == STALE)
         zbi_svg_shape(p->text, "<path d=\"M@ @h@\" stroke=\"#111\" stroke-width=\"2\" stroke-dasharray=\"2 2\"/>\n",
@@ -50,7 +47,12 @@ static void draw_fact(zbi_picture *p, double x, double width, fact_state state, 
                                      [MISSING] = ZBI_WORD_FACT_MISSING,
                                      [TURNED] = ZBI_WORD_FACT_TURNED,
                                      [STALE] = ZBI_WORD_FACT_STALE};
+    static const zbi_word keys[] = {[HELD] = ZBI_WORD_KEY_HELD,
+                                    [MISSING] = ZBI_WORD_KEY_MISSING,
+                                    [TURNED] = ZBI_WORD_KEY_TURNED,
+                                    [STALE] = ZBI_WORD_KEY_STALE};
     char number[16];
+    p->used[keys[state]] = true;
     snprintf(number, sizeof number, "%u", fact);
     zbi_buffer_text(p->text, "<g>");
     zbi_picture_title(p, words[state], &(zbi_slot){"n", number}, 1);

@@ -61,6 +61,7 @@ static void tell_hop(zbi_picture *p, const zbi_timeline *t, const zbi_hop *hop)
 static void draw_hop(zbi_picture *p, const zbi_timeline *t, const zbi_hop *hop, double top)
 {
     const line l = line_of(p, t, hop, top);
+    p->used[hop->medium ? ZBI_WORD_KEY_HOP : ZBI_WORD_KEY_HANDED] = true;
     zbi_svg_shape(p->text, "<path d=\"M@ @L@ @\" fill=\"none\" ", (const double[]){l.x[0], l.y[0], l.x[1], l.y[1]});
     zbi_buffer_text(p->text, !hop->medium ? "stroke=\"#111\" stroke-width=\"1.6\" stroke-dasharray=\"0.1 3.4\" "
                                             "stroke-linecap=\"round\">"
@@ -106,6 +107,7 @@ static bool find_place(badge *badges, uint32_t at, const line *l)
 static void draw_badge(zbi_picture *p, const zbi_timeline *t, const badge *b)
 {
     const bool path = b->hop->path;
+    p->used[ZBI_WORD_KEY_BADGE] = true;
     zbi_buffer_text(p->text, "<g>");
     tell_hop(p, t, b->hop);
     zbi_picture_rect(p, b->x, b->y, b->width, BADGE,

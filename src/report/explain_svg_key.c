@@ -1,6 +1,7 @@
 /* Where the hours went, form beside form, and how to read the picture. */
 #include "report/explain_svg.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { BESIDE = 4 }; /* forms */
@@ -114,19 +115,18 @@ static const key keys[] = {
      "x=\"12\" y=\"10.2\" class=\"n m\" style=\"font-weight:700;fill:#8A2D00\">−2</text>",
      ZBI_WORD_KEY_BADGE},
     {CELL("fill=\"#CFE8F7\"", ""), ZBI_WORD_KEY_HELD},
-    {CELL("fill=\"#FFF\" stroke=\"#444\" stroke-width=\"0.8\" stroke-dasharray=\"2 1.5\"",
-          "<path d=\"M4 14l16 -14\" stroke=\"#888\" stroke-width=\"0.9\"/>"),
-     ZBI_WORD_KEY_MISSING},
+    {CELL("fill=\"#FFF\" stroke=\"#444\" stroke-width=\"0.8\" stroke-dasharray=\"2 1.5\"", ""), ZBI_WORD_KEY_MISSING},
     {CELL("fill=\"#D55E00\"", "<path d=\"M20 0h-5l5 5z\" fill=\"#111\"/>"), ZBI_WORD_KEY_TURNED},
     {CELL("fill=\"#F0E442\"", "<path d=\"M4 13h16\" stroke=\"#111\" stroke-width=\"2\" stroke-dasharray=\"2 2\"/>"),
      ZBI_WORD_KEY_STALE},
-    {BOX("fill=\"url(#zx-11)\" stroke=\"#111\" stroke-width=\"0.6\""), ZBI_WORD_KEY_CLOSED},
     {"<path d=\"M14 0l5 4l-7 3l6 3l-4 4\" fill=\"none\" stroke=\"#111\" stroke-width=\"1.2\"/>", ZBI_WORD_KEY_CUT},
 };
 
-static bool is_needed(const zbi_picture *p, const key *k)
+/* In columns of a sixth of the page, as many as it takes. */
+static double width_of(const char *words)
 {
-    return k->word == ZBI_WORD_KEY_CLOSED ? p->seen[ZBI_CAUSE_closed] : k->word == ZBI_WORD_KEY_CUT ? p->torn : true;
+    const double sixth = (ZBI_PICTURE_RIGHT - ZBI_PICTURE_EDGE) / 6;
+    return ceil((44 + zbi_svg_width(words, 11)) / sixth) * sixth;
 }
 
 /* One behind another, in as many lines as it takes. */
@@ -137,10 +137,10 @@ void zbi_picture_key(zbi_picture *p)
     p->y += 22;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *words = zbi_picture_word(p, keys[i].word);
-        const double width = 32 + zbi_svg_width(words, 11) + 20;
-        if (!is_needed(p, &keys[i]))
+        const double width = width_of(words);
+        if (!p->used[keys[i].word])
             continue;
-        if (x > ZBI_PICTURE_EDGE && x + width > ZBI_PICTURE_RIGHT) {
+        if (x > ZBI_PICTURE_EDGE && x + width > ZBI_PICTURE_RIGHT + 1) {
             x = ZBI_PICTURE_EDGE;
             p->y += 21;
         }

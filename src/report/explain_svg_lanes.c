@@ -46,7 +46,7 @@ static void tell_piece(zbi_picture *p, const zbi_timeline *t, const zbi_piece *p
 /* An edge that is torn says that it goes on behind the clock. */
 static void tear(zbi_picture *p, double y, double height)
 {
-    p->torn = true;
+    p->used[ZBI_WORD_KEY_CUT] = true;
     zbi_svg_shape(p->text, "<path d=\"M@ @l5 @l-7 @l6 @l-4 @\" fill=\"none\" stroke=\"#FDFDFD\" stroke-width=\"4\"/>\n",
                   (const double[]){ZBI_PICTURE_RIGHT - 8, y - 1, height / 4, height / 4, height / 4, height / 4 + 2});
 }
@@ -57,8 +57,12 @@ static void draw_piece(zbi_picture *p, const zbi_timeline *t, const zbi_piece *p
     char how[200];
     const double x = zbi_picture_at(p, piece->from_us), end = zbi_picture_at(p, piece->to_us);
     snprintf(how, sizeof how, "fill=\"url(#zx-%u)\" %s%s", piece->cause,
-             piece->path ? "stroke=\"#111\" stroke-width=\"0.7\"" : "fill-opacity=\"0.42\"", more);
+             !piece->path    ? "fill-opacity=\"0.42\""
+             : end - x < 3.0 ? "stroke=\"#111\" stroke-width=\"0.2\""
+                             : "stroke=\"#111\" stroke-width=\"0.7\"",
+             more);
     p->seen[piece->cause] = true;
+    p->used[piece->path ? ZBI_WORD_KEY_PATH : ZBI_WORD_KEY_OFF] = true;
     zbi_picture_open_rect(p, x, y, end - x > 0.4 ? end - x : 0.4, height, how);
     tell_piece(p, t, piece);
     zbi_buffer_text(p->text, "</rect>\n");
@@ -93,18 +97,14 @@ static void draw_label(zbi_picture *p, const zbi_lane *lane, double y)
     const double room = ZBI_PICTURE_LEFT - 10 - ZBI_PICTURE_EDGE;
     zbi_buffer_text(p->text, "<g>");
     zbi_picture_title(p, ZBI_WORD_LANE_HELD, slots, 3);
-    zbi_picture_words(p, ZBI_PICTURE_EDGE, y + 4, "", 12, room - 50, name);
+    zbi_picture_name(p, ZBI_PICTURE_EDGE, y + 4, "", 12, room - 44, name);
     if (lane->path_us)
         zbi_picture_words(p, ZBI_PICTURE_LEFT - 10, y + 4, "class=\"s e\"", 11, 60, path);
     zbi_buffer_text(p->text, "</g>\n");
 }
 
-static void draw_lane(zbi_picture *p, const zbi_timeline *t, uint32_t at, double y)
+static void draw_bars(zbi_picture *p, const zbi_timeline *t, uint32_t at, double y)
 {
-    const zbi_lane *lane = &t->lanes[at];
-    zbi_picture_rect(p, ZBI_PICTURE_EDGE - 4, y, ZBI_PICTURE_RIGHT - ZBI_PICTURE_EDGE + 4, height_of(lane),
-                     at % 2 ? "fill=\"#FFFFFF\"" : "fill=\"#F1F3F5\"");
-    draw_label(p, lane, y + PAD + BAR / 2.0);
     for (int path = 0; path < 2; path++) /* the path on top */
         for (uint32_t i = 0; i < t->piece_count; i++) {
             const zbi_piece *piece = &t->pieces[i];
@@ -113,10 +113,22 @@ static void draw_lane(zbi_picture *p, const zbi_timeline *t, uint32_t at, double
         }
 }
 
-void zbi_picture_lanes(zbi_picture *p, const zbi_timeline *t)
+static void draw_grounds(zbi_picture *p, const zbi_timeline *t, double y)
+{
+    const double top = y;
+    for (uint32_t i = 0; i < t->lane_count; i++) {
+        const double height = height_of(&t->lanes[i]);
+        zbi_picture_rect(p, ZBI_PICTURE_EDGE - 4, y, ZBI_PICTURE_RIGHT - ZBI_PICTURE_EDGE + 4, height,
+                         i % 2 ? "fill=\"#FFFFFF\"" : "fill=\"#F1F3F5\"");
+        draw_label(p, &t->lanes[i], y + PAD + BAR / 2.0);
+        y += height;
+    }
+    zbi_picture_grid(p, top, y + 4);
+}
+
+static void draw_path_label(zbi_picture *p, const zbi_timeline *t)
 {
     char all[32];
-    double y = p->y + PATH_ROW + PATH_GAP;
     int64_t sum = 0;
     for (uint32_t i = 0; i < t->piece_count; i++)
         sum += t->pieces[i].path ? t->pieces[i].to_us - t->pieces[i].from_us : 0;
@@ -124,9 +136,16 @@ void zbi_picture_lanes(zbi_picture *p, const zbi_timeline *t)
     zbi_picture_words(p, ZBI_PICTURE_EDGE, p->y + 14, "class=\"b\"", 11, ZBI_PICTURE_LEFT - ZBI_PICTURE_EDGE - 64,
                       zbi_picture_word(p, ZBI_WORD_PATH));
     zbi_picture_words(p, ZBI_PICTURE_LEFT - 10, p->y + 14, "class=\"b e\"", 11, 60, all);
+}
+
+void zbi_picture_lanes(zbi_picture *p, const zbi_timeline *t)
+{
+    double y = p->y + PATH_ROW + PATH_GAP;
+    draw_path_label(p, t);
     draw_path(p, t);
+    draw_grounds(p, t, y);
     for (uint32_t i = 0; i < t->lane_count; i++) {
-        draw_lane(p, t, i, y);
+        draw_bars(p, t, i, y);
         y += height_of(&t->lanes[i]);
     }
 }

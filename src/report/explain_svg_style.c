@@ -15,7 +15,7 @@ typedef struct look {
 static const look looks[ZBI_CAUSE_ROWS + 1] = {
     [ZBI_CAUSE_waiting] = {"#F0E442", "#6B6400", DOTS, "1.6"},
     [ZBI_CAUSE_handling] = {"#56B4E9", "none", "", "1"},
-    [ZBI_CAUSE_transit] = {"#0072B2", "#FFFFFF", "M2 1l3 3l-3 3", "1.1"},
+    [ZBI_CAUSE_transit] = {"#0072B2", "#FFFFFF", "M2.5 2l2 2l-2 2", "1.2"},
     [ZBI_CAUSE_asking_back] = {"#CC79A7", "#4F1F3B", RISING, "1"},
     [ZBI_CAUSE_forming] = {"#E69F00", "#5E4100", "M4 0v8", "1.2"},
     [ZBI_CAUSE_meeting_wait] = {"#F0E442", "#6B6400", "M0 4h8", "1.2"},
@@ -96,6 +96,11 @@ void zbi_picture_words(zbi_picture *p, double x, double y, const char *how, doub
     zbi_svg_fitted(p->text, x, y, how, size, most, words);
 }
 
+void zbi_picture_name(zbi_picture *p, double x, double y, const char *how, double size, double most, const char *name)
+{
+    zbi_svg_fitted_name(p->text, x, y, how, size, most, name);
+}
+
 void zbi_picture_phrase(zbi_picture *p, double x, double y, const char *how, double size, double most, zbi_word word,
                         const zbi_slot *slots, size_t count)
 {
@@ -107,6 +112,17 @@ const char *zbi_picture_cause(const zbi_picture *p, unsigned cause)
     return cause < ZBI_CAUSE_ROWS ? zbi_cause_word(cause, p->x->chinese) : zbi_picture_word(p, ZBI_WORD_UNBOOKED);
 }
 
+void zbi_picture_fill(const zbi_picture *p, zbi_word word, char text[256])
+{
+    zbi_buffer filled;
+    zbi_buffer_init(&filled, &p->text->allocator);
+    zbi_put_phrase(&filled, zbi_picture_word(p, word), &(zbi_slot){"n", text}, 1);
+    p->text->failed = p->text->failed || filled.failed;
+    if (!filled.failed)
+        snprintf(text, 256, "%s", filled.text);
+    zbi_buffer_free(&filled);
+}
+
 void zbi_picture_lane_name(const zbi_picture *p, const zbi_lane *lane, char name[256])
 {
     if (lane->kind == ZBI_LANE_OFFICE)
@@ -115,6 +131,8 @@ void zbi_picture_lane_name(const zbi_picture *p, const zbi_lane *lane, char name
         snprintf(name, 256, "%s", zbi_picture_word(p, ZBI_WORD_CREW));
     else if (lane->kind == ZBI_LANE_HIRED)
         snprintf(name, 256, "%s", zbi_picture_word(p, ZBI_WORD_LANE_HIRED));
-    else
-        snprintf(name, 256, p->x->chinese ? "其余%u个机构" : "%u other offices", lane->number);
+    else {
+        snprintf(name, 256, "%u", lane->number);
+        zbi_picture_fill(p, ZBI_WORD_LANE_OTHERS, name);
+    }
 }

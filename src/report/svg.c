@@ -80,11 +80,11 @@ double zbi_svg_width(const char *words, double size)
     return width * size;
 }
 
-/* Bytes of the words that leave room for an ellipsis. */
-static size_t cut_at(const char *words, double most)
+/* Bytes of the words that fit into `most` times the size. */
+static size_t head_in(const char *words, double most)
 {
     size_t at = 0;
-    for (double width = 1; words[at];) {
+    for (double width = 0; words[at];) {
         const size_t length = character(words + at);
         width += width_of(words + at, length);
         if (width > most)
@@ -96,24 +96,50 @@ static size_t cut_at(const char *words, double most)
     return at;
 }
 
-void zbi_svg_fitted(zbi_buffer *t, double x, double y, const char *how, double size, double most, const char *words)
+/* Where the longest end of the words begins that fits. */
+static const char *tail_in(const char *words, double most)
 {
+    while (zbi_svg_width(words, 1) > most)
+        words += character(words);
+    return words;
+}
+
+/* All of it as the title, then as much as there is room for before and behind an ellipsis. */
+static void put_cut(zbi_buffer *t, const char *words, double before, double behind)
+{
+    char head[600];
+    snprintf(head, sizeof head, "%.*s", (int)head_in(words, before < 120 ? before : 120), words);
+    zbi_buffer_text(t, "<title>");
+    zbi_svg_escape(t, words);
+    zbi_buffer_text(t, "</title>");
+    zbi_svg_escape(t, head);
+    zbi_buffer_text(t, "…");
+    zbi_svg_escape(t, tail_in(words, behind));
+}
+
+static void fit(zbi_buffer *t, double x, double y, const char *how, double size, double most, double tail,
+                const char *words)
+{
+    const double room = most / size - 1;
     zbi_buffer_text(t, "<text");
     attribute(t, "x", x);
     attribute(t, "y", y);
     zbi_buffer_print(t, " %s>", how);
-    if (zbi_svg_width(words, size) <= most) {
+    if (zbi_svg_width(words, size) <= most)
         zbi_svg_escape(t, words);
-    } else {
-        char cut[512];
-        const size_t length = cut_at(words, most / size);
-        snprintf(cut, sizeof cut, "%.*s…", (int)(length < 500 ? length : cut_at(words, 150)), words);
-        zbi_buffer_text(t, "<title>");
-        zbi_svg_escape(t, words);
-        zbi_buffer_text(t, "</title>");
-        zbi_svg_escape(t, cut);
-    }
+    else
+        put_cut(t, words, room * (1 - tail), room * tail);
     zbi_buffer_text(t, "</text>\n");
+}
+
+void zbi_svg_fitted(zbi_buffer *t, double x, double y, const char *how, double size, double most, const char *words)
+{
+    fit(t, x, y, how, size, most, 0, words);
+}
+
+void zbi_svg_fitted_name(zbi_buffer *t, double x, double y, const char *how, double size, double most, const char *name)
+{
+    fit(t, x, y, how, size, most, 0.55, name);
 }
 
 void zbi_svg_shape(zbi_buffer *t, const char *markup, const double *numbers)

@@ -18,6 +18,9 @@ double zbi_svg_width(const char *words, double size);
  * then.
  */
 void zbi_svg_fitted(zbi_buffer *text, double x, double y, const char *how, double size, double most, const char *words);
+/* The same, but it is the middle that goes. */
+void zbi_svg_fitted_name(zbi_buffer *text, double x, double y, const char *how, double size, double most,
+                         const char *name);
 /* Markup with numbers in place of each "@". */
 void zbi_svg_shape(zbi_buffer *text, const char *markup, const double *numbers);
 

@@ -64,7 +64,6 @@ static void add_piece(zbi_timeline *t, zbi_piece piece)
     if (!grow(t, (void **)&t->pieces, &t->piece_capacity, t->piece_count + 1, sizeof *t->pieces))
         return;
     t->pieces[t->piece_count++] = piece;
-    t->busy_us = piece.to_us > t->busy_us ? piece.to_us : t->busy_us;
     if (piece.lane == ZBI_NO_LANE)
         return;
     t->lanes[piece.lane].held_us += piece.to_us - piece.from_us;
@@ -77,22 +76,43 @@ static bool is_booked_with(const zb_event *a, const zb_event *b)
            a->time_us == b->time_us;
 }
 
-/* Hours that are booked together end now: the closed ones stand before the others. */
-static void book(zbi_timeline *t, zbi_holder *h, uint32_t at)
+/* Puts the closed hours of a piece where the offices' calendar has them. */
+static void add_by_calendar(zbi_timeline *t, zbi_piece piece)
+{
+    const zbi_journey *j = t->journey;
+    const int64_t end = piece.to_us;
+    const unsigned cause = piece.cause;
+    while (piece.from_us < end && !t->failed) {
+        int64_t until;
+        const bool open = zb_model_is_open(j->model, j->arose_us + piece.from_us, &until);
+        piece.cause = open ? cause : ZBI_CAUSE_closed;
+        piece.to_us = until - j->arose_us < end ? until - j->arose_us : end;
+        add_piece(t, piece);
+        piece.from_us = piece.to_us;
+    }
+}
+
+/* What is booked in one moment is one span: of some cause, and of it closed hours. */
+static void book(zbi_timeline *t, const zbi_holder *h, uint32_t at)
 {
     const zbi_journey *j = t->journey;
     const zb_event *e = &j->events[at];
-    if (at == 0 || !is_booked_with(e - 1, e)) {
-        h->since_us = e->time_us - j->arose_us;
-        for (uint32_t i = at; i < j->count && is_booked_with(e, &j->events[i]); i++)
-            h->since_us -= j->events[i].span_us;
+    zbi_piece piece = {
+        .token = e->token, .cause = ZBI_CAUSE_closed, .lane = h->hop ? ZBI_NO_LANE : h->lane, .path = j->on_path[at]};
+    bool closed = false;
+    if (at > 0 && is_booked_with(e - 1, e))
+        return;
+    piece.from_us = piece.to_us = e->time_us - j->arose_us;
+    for (uint32_t i = at; i < j->count && is_booked_with(e, &j->events[i]); i++) {
+        const unsigned cause = zbi_cause_named(j->events[i].act);
+        piece.from_us -= j->events[i].span_us;
+        piece.cause = cause == ZBI_CAUSE_closed ? piece.cause : cause;
+        closed = closed || cause == ZBI_CAUSE_closed;
     }
-    add_piece(t, (zbi_piece){.from_us = h->since_us,
-                             .to_us = h->since_us + e->span_us,
-                             .cause = zbi_cause_named(e->act),
-                             .lane = h->hop ? ZBI_NO_LANE : h->lane,
-                             .path = j->on_path[at]});
-    h->since_us += e->span_us;
+    if (closed)
+        add_by_calendar(t, piece);
+    else
+        add_piece(t, piece);
 }
 
 /* ---- its ways ---- */
@@ -186,14 +206,23 @@ static void leave_open(zbi_timeline *t)
         booked += t->pieces[i].path ? t->pieces[i].to_us - t->pieces[i].from_us : 0;
     if (booked >= end || t->failed)
         return;
-    const int64_t busy = t->busy_us;
     const zbi_holder *h = token < t->holder_capacity ? &t->holders[token] : NULL;
     add_piece(t, (zbi_piece){.from_us = booked,
                              .to_us = end,
+                             .token = token,
                              .cause = ZBI_CAUSE_ROWS,
                              .lane = !h || h->hop ? ZBI_NO_LANE : h->lane,
                              .path = true});
-    t->busy_us = busy > booked ? busy : booked;
+}
+
+/* The last moment at which something happened to it before the end. */
+static int64_t busy_until(const zbi_journey *j)
+{
+    int64_t last = j->arose_us;
+    for (uint32_t i = 0; i < j->count; i++)
+        if (!j->events[i].detached && j->events[i].time_us < j->end_us)
+            last = j->events[i].time_us;
+    return (j->resolved ? j->end_us : last) - j->arose_us;
 }
 
 /* ---- room ---- */
@@ -272,16 +301,34 @@ static bool is_free(const zbi_timeline *t, const zbi_piece *p, uint32_t row)
     return true;
 }
 
+/* Of the paper's span just before, where that is in the same lane; else the first. */
+static uint32_t row_before(const zbi_timeline *t, const zbi_piece *p)
+{
+    for (const zbi_piece *o = p; o-- > t->pieces;)
+        if (o->token == p->token)
+            return o->lane == p->lane && o->to_us == p->from_us && o->row < ZBI_TIMELINE_ROWS ? o->row : 0;
+    return 0;
+}
+
+static uint32_t find_row(const zbi_timeline *t, const zbi_piece *p)
+{
+    const uint32_t before = row_before(t, p);
+    uint32_t row = 0;
+    if (is_free(t, p, before))
+        return before;
+    while (row < ZBI_TIMELINE_ROWS && !is_free(t, p, row))
+        row++;
+    return row;
+}
+
 /* The critical path is the first row of each lane; other papers find room where they can. */
 static void stack(zbi_timeline *t)
 {
     for (uint32_t i = 0; i < t->piece_count; i++) {
         zbi_piece *p = &t->pieces[i];
-        p->row = 0;
         if (p->lane == ZBI_NO_LANE || p->path)
             continue;
-        while (p->row < ZBI_TIMELINE_ROWS && !is_free(t, p, p->row))
-            p->row++;
+        p->row = find_row(t, p);
         zbi_lane *lane = &t->lanes[p->lane];
         if (p->row == ZBI_TIMELINE_ROWS)
             t->hidden_pieces++;
@@ -306,7 +353,7 @@ static void thin_out(zbi_timeline *t)
 
 void zbi_timeline_of(zbi_timeline *t, const zbi_journey *j)
 {
-    *t = (zbi_timeline){.journey = j};
+    *t = (zbi_timeline){.journey = j, .busy_us = busy_until(j)};
     for (uint32_t i = 0; i < j->count && !t->failed; i++) {
         const zb_event *e = &j->events[i];
         if (zbi_event_is(e, "arise"))

@@ -5,7 +5,7 @@
 #include "report/journey.h"
 
 #define ZBI_TIMELINE_LANES 14 /* at most; the last is then that of all others */
-#define ZBI_TIMELINE_ROWS 3   /* of papers at once in a lane */
+#define ZBI_TIMELINE_ROWS 5   /* of papers at once in a lane */
 #define ZBI_TIMELINE_HOPS 120 /* off the critical path */
 #define ZBI_NO_LANE UINT32_MAX
 
@@ -22,6 +22,7 @@ typedef struct zbi_lane {
 /* Time of one paper that is booked to one cause. Hours are since the matter arose. */
 typedef struct zbi_piece {
     int64_t from_us, to_us;
+    uint32_t token;
     unsigned cause; /* ZBI_CAUSE_ROWS: not booked yet */
     uint32_t lane;  /* ZBI_NO_LANE: on the way */
     uint32_t row;   /* ZBI_TIMELINE_ROWS: there is no room for it */
@@ -39,7 +40,6 @@ typedef struct zbi_hop {
 /* Where a paper is. */
 typedef struct zbi_holder {
     uint32_t lane, hop; /* the hop on which it is, from 1 */
-    int64_t since_us;
 } zbi_holder;
 
 typedef struct zbi_timeline {
@@ -50,7 +50,7 @@ typedef struct zbi_timeline {
     zbi_holder *holders; /* by token */
     uint32_t lane_count, lane_capacity, piece_count, piece_capacity, hop_count, hop_capacity, holder_capacity;
     uint32_t hidden_pieces, hidden_hops; /* that find no room */
-    int64_t busy_us;                     /* until when something is booked */
+    int64_t busy_us;                     /* until when things happened: its end, or before the horizon */
     bool failed;                         /* no memory: the rest is lost */
 } zbi_timeline;
 
