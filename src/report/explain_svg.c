@@ -152,6 +152,9 @@ static void draw_form(zbi_picture *p, size_t form)
         zbi_timeline_free(&t);
         return;
     }
+    zbi_buffer_text(p->text, "<g data-form=\"");
+    zbi_svg_escape(p->text, zb_model_form_name(p->x->model, j->form));
+    zbi_buffer_text(p->text, "\">\n");
     draw_form_head(p, form);
     const double flags = p->y, top = flags + zbi_picture_moments_height(p, j);
     const double bottom = top + zbi_picture_lanes_height(&t);
@@ -165,6 +168,7 @@ static void draw_form(zbi_picture *p, size_t form)
     draw_rest(p, &t);
     zbi_picture_facts(p, j);
     zbi_picture_answers(p, j);
+    zbi_buffer_text(p->text, "</g>\n");
     p->y += 14;
     zbi_timeline_free(&t);
 }
