@@ -175,8 +175,8 @@ def check_matter(scenario, matter, *options):
 def check_many(folder):
     """More offices than there are lanes, a name that would be markup."""
     path = os.path.join(folder, "many.json")
-    name = "<script>alert(1)</script>&\"'"
-    departments = {f"d{i}": {"label": {"en": f"{name} of department {i}, whose name is long", "zh": f"第{i}部门<script>"}}
+    name = "<script>alert(1)</script>&\"'" + ", and so on" * 20
+    departments = {f"d{i}": {"label": {"en": f"{name} of department {i}, whose name is long", "zh": f"第{i}部门，其名称甚长，图中写不下<script>"}}
                    for i in range(12)}
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"format": 1, "extend": os.path.join(ROOT, "scenarios", "hello.json"), "label": {"en": name, "zh": name},
@@ -192,6 +192,13 @@ def check_many(folder):
             sys.exit(f"many offices, and no words {others}")
 
 
+def check_document():
+    """The picture that README.md shows."""
+    with open(os.path.join(ROOT, "docs", "hello-matter-2.svg"), encoding="utf-8") as file:
+        if file.read() != zhuanban("explain", "hello", "--matter", "2", "--format", "svg"):
+            sys.exit("docs/hello-matter-2.svg is another picture; if that is meant: sh tests/golden/renew.sh BUILD")
+
+
 def main():
     if not os.path.exists(PROGRAM):
         sys.exit(f"{PROGRAM}: not built")
@@ -203,6 +210,7 @@ def main():
         torn += cut
         alike += drawn == 1
     check_matter("hello", 2, "--until", "76", "--set", "/experiment/tau_h=1")
+    check_document()
     with tempfile.TemporaryDirectory() as folder:
         check_many(folder)
     print(f"{len(plan)} matters, {alike} alike in all forms, {torn} not resolved")
