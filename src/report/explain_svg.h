@@ -38,7 +38,7 @@ void zbi_picture_title(zbi_picture *p, zbi_word word, const zbi_slot *slots, siz
 /* A line of words, cut where it is wider than `most`. */
 void zbi_picture_words(zbi_picture *p, double x, double y, const char *how, double size, double most,
                        const char *words);
-/* The same, cut in the middle: names of one place often begin alike. */
+/* The same, cut in the middle: names of one place often begin alike, and end where they differ. */
 void zbi_picture_name(zbi_picture *p, double x, double y, const char *how, double size, double most, const char *name);
 void zbi_picture_phrase(zbi_picture *p, double x, double y, const char *how, double size, double most, zbi_word word,
                         const zbi_slot *slots, size_t count);

@@ -74,8 +74,12 @@ static void draw_fault(zbi_picture *p, const zbi_journey *j, const chain *c)
     zbi_buffer_free(&name);
     const zbi_slot slots[] = {{"task", task}, {"hour", hour}, {"who", who}};
     draw_box(p, ZBI_PICTURE_EDGE, FAULT, "rx=\"3\" fill=\"#FBE3D4\" stroke=\"#D55E00\"");
-    zbi_picture_phrase(p, ZBI_PICTURE_EDGE + 6, p->y + 13, "class=\"s\" style=\"fill:#111\"", 11, FAULT - 10,
-                       ZBI_WORD_FAILED, slots, 3);
+    p->scratch.size = 0;
+    zbi_put_phrase(&p->scratch, zbi_picture_word(p, ZBI_WORD_FAILED), slots, 3);
+    p->text->failed = p->text->failed || p->scratch.failed;
+    if (!p->scratch.failed)
+        zbi_picture_name(p, ZBI_PICTURE_EDGE + 6, p->y + 13, "class=\"s\" style=\"fill:#111\"", 11, FAULT - 10,
+                         p->scratch.text);
 }
 
 static void write_more(const zbi_picture *p, uint32_t left, char name[256])
@@ -152,7 +156,7 @@ static void draw_ending(zbi_picture *p, const zbi_journey *j, const chain *c, do
     const double width = zbi_svg_width(p->scratch.text, 11) + 18;
     draw_arrow(p, x);
     draw_box(p, x + GAP, width < room ? width : room, e.how);
-    zbi_picture_words(p, x + GAP + 9, p->y + 13, "class=\"s\" style=\"fill:#111\"", 11, room - 16, p->scratch.text);
+    zbi_picture_name(p, x + GAP + 9, p->y + 13, "class=\"s\" style=\"fill:#111\"", 11, room - 16, p->scratch.text);
 }
 
 void zbi_picture_answers(zbi_picture *p, const zbi_journey *j)
