@@ -1,0 +1,477 @@
+/* The pictures of a comparison. */
+#include "report/chart.h"
+#include "report/html_compare.h"
+
+#include "report/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+static size_t forms_of(const zb_comparison *c)
+{
+    return zb_comparison_options(c)->form_count;
+}
+
+static void put_form(zbi_html *h, const zb_comparison *c, size_t place)
+{
+    zbi_html_form(h, zb_comparison_options(c)->forms[place], place);
+}
+
+static zb_measure measure_at(size_t measure)
+{
+    zb_measure m = {.unit = ""};
+    zb_measure_at(measure, &m);
+    return m;
+}
+
+static double shown_unless_nan(double x, double otherwise)
+{
+    return isfinite(x) ? x : otherwise;
+}
+
+/* ---- effects ---- */
+
+/* b over a, of a pair that has such a ratio with an interval. */
+static bool effect_of(const zb_comparison *c, size_t b, size_t set, size_t measure, zb_pair *p)
+{
+    const bool wanted = zbi_is_main_measure(set, measure) || measure == zb_comparison_options(c)->primary;
+    return wanted && zb_comparison_find(c, b, set, measure, p) && p->ratio > 0 && p->ratio_low > 0 &&
+           isfinite(p->ratio_high) && p->better != ZB_BETTER_NONE;
+}
+
+static size_t mark_of(const zb_pair *p)
+{
+    return p->verdict == ZB_VERDICT_A ? 0 : p->verdict == ZB_VERDICT_B ? p->b : ZBI_CHART_NOBODY;
+}
+
+static const char *verdict_words(const zbi_html *h, const zb_comparison *c, const zb_pair *p)
+{
+    if (p->verdict == ZB_VERDICT_EQUIVALENT)
+        return zbi_say(h, "equivalent", "等效");
+    if (p->verdict == ZB_VERDICT_UNDECIDED)
+        return zbi_say(h, "undecided", "未定");
+    return zbi_html_form_label(h, zb_comparison_options(c)->forms[p->verdict == ZB_VERDICT_A ? p->a : p->b]);
+}
+
+/* "−53 %", "× 2.6" where it is more than twice. */
+static void put_effect(zbi_html *h, double ratio)
+{
+    char text[ZBI_NUMBER_SIZE];
+    if (ratio >= 2)
+        zbi_html_print(h, "× %s", zbi_three(text, ratio));
+    else
+        zbi_html_print(h, "%s%.0f%s", ratio < 1 ? "−" : "+", fabs(100 * (ratio - 1)), zbi_say(h, " %", "%"));
+}
+
+static void put_effect_row(zbi_chart *chart, const zb_comparison *c, const zb_pair *p)
+{
+    zbi_html *h = chart->html;
+    const double delta = zb_comparison_options(c)->delta;
+    zbi_chart_row(chart);
+    zbi_html_measure(h, p->measure);
+    zbi_chart_plot(chart);
+    put_effect(h, 1 / p->ratio);
+    zbi_chart_draw(chart);
+    zbi_chart_band(chart, 1 - delta, 1 + delta, "band");
+    zbi_chart_line(chart, 1, 0, ZBI_CHART_HEIGHT, "zero");
+    zbi_chart_interval(chart, 1 / p->ratio_high, 1 / p->ratio, 1 / p->ratio_low, mark_of(p), 15);
+    zbi_chart_value(chart);
+    put_effect(h, 1 / p->ratio);
+    zbi_html_raw(h, " <small>");
+    zbi_html_words(h, verdict_words(h, c, p));
+    zbi_html_raw(h, "</small>");
+    zbi_chart_row_end(chart);
+}
+
+static void put_effects_of(zbi_chart *chart, const zb_comparison *c, size_t b, size_t set)
+{
+    zb_pair p;
+    bool begun = false;
+    for (size_t m = 0; m < zb_measure_count(); m++) {
+        if (!effect_of(c, b, set, m, &p))
+            continue;
+        if (!begun) {
+            zbi_chart_heading(chart);
+            zbi_html_words(chart->html, zbi_html_set(chart->html, set));
+            zbi_chart_heading_end(chart);
+        }
+        begun = true;
+        put_effect_row(chart, c, &p);
+    }
+}
+
+/* What all their intervals lie in, within reason. False: no measure has a ratio. */
+static bool range_of_effects(const zb_comparison *c, size_t b, double *low, double *high)
+{
+    zb_pair p;
+    bool some = false;
+    *low = 0.8;
+    *high = 1.25;
+    for (size_t set = 0; set < 3; set++)
+        for (size_t m = 0; m < zb_measure_count(); m++)
+            if (effect_of(c, b, set, m, &p)) {
+                some = true;
+                *low = fmin(*low, fmax(1 / p.ratio_high, 1e-3));
+                *high = fmax(*high, fmin(1 / p.ratio_low, 1e3));
+            }
+    return some;
+}
+
+static void put_effects(zbi_html *h, const zb_comparison *c, size_t b)
+{
+    zbi_chart chart;
+    double low, high;
+    if (!range_of_effects(c, b, &low, &high))
+        return;
+    zbi_chart_begin(&chart, h, "How much of each measure the second form has, as a multiple of the first form’s.",
+                    "第二种形态的各项指标相当于第一种形态的几倍。");
+    zbi_chart_scale_log(&chart, low, high, 1);
+    put_form(h, c, b);
+    zbi_html_raw(h, zbi_say(h, " over ", " 除以 "));
+    put_form(h, c, 0);
+    zbi_html_raw(h, zbi_say(h, ". ", "。"));
+    zbi_chart_note(&chart,
+                   "Lines are 95 % intervals of the ratio (bootstrap over replications); the band is what counts as "
+                   "equivalent. A mark has the shape and colour of the form that is better by the verdict, hollow where "
+                   "none is. Measures whose mean is 0 have no ratio.",
+                   "横线为比值的 95% 区间（对重复次数自助法），色带为等效范围。标记的形状与颜色表示结论中更优的形态，"
+                   "空心表示无。均值为 0 的指标没有比值。");
+    zbi_chart_rows(&chart);
+    static const size_t order[] = {ZB_SET_FOCAL, ZB_SET_OTHER, ZB_SET_ALL};
+    for (int i = 0; i < 3; i++)
+        put_effects_of(&chart, c, b, order[i]);
+    zbi_chart_axis(&chart, "times the first form’s mean (logarithmic); 1: the same", "第一种形态均值的倍数（对数）；1 为相同");
+    zbi_chart_end(&chart);
+}
+
+/* ---- latencies ---- */
+
+static void put_latency_row(zbi_chart *chart, const zb_comparison *c, size_t form, size_t measure)
+{
+    zbi_html *h = chart->html;
+    char how[16];
+    const zb_measure m = measure_at(measure);
+    const zb_estimate e = zb_comparison_estimate(c, form, zbi_html_main_set(c), measure);
+    if (!isfinite(e.p50))
+        return;
+    snprintf(how, sizeof how, "bar f%zu light", form % 4);
+    zbi_chart_row(chart);
+    put_form(h, c, form);
+    zbi_chart_plot(chart);
+    zbi_html_interval(h, e.p05, shown_unless_nan(e.p99, e.p90), m.unit);
+    zbi_chart_draw(chart);
+    zbi_chart_bar(chart, e.p05, e.p90, 8, 14, how);
+    if (isfinite(e.p99))
+        zbi_chart_interval(chart, e.p90, NAN, e.p99, form, 15);
+    zbi_chart_mark(chart, e.p50, 15, form);
+    zbi_chart_value(chart);
+    zbi_html_number(h, e.p50, m.unit);
+    zbi_html_raw(h, zbi_say(h, " <small>9 in 10 by ", " <small>九成不超过 "));
+    zbi_html_number(h, e.p90, m.unit);
+    zbi_html_raw(h, "</small>");
+    zbi_chart_row_end(chart);
+}
+
+static void put_latency(zbi_chart *chart, const zb_comparison *c, size_t measure)
+{
+    double high = 0;
+    const zb_measure m = measure_at(measure);
+    for (size_t f = 0; f < forms_of(c); f++) {
+        const zb_estimate e = zb_comparison_estimate(c, f, zbi_html_main_set(c), measure);
+        high = fmax(high, shown_unless_nan(e.p99, shown_unless_nan(e.p90, 0)));
+    }
+    if (!(high > 0))
+        return;
+    zbi_chart_scale(chart, 0, high, m.unit);
+    zbi_chart_heading(chart);
+    zbi_html_measure(chart->html, measure);
+    zbi_chart_heading_end(chart);
+    for (size_t f = 0; f < forms_of(c); f++)
+        put_latency_row(chart, c, f, measure);
+    zbi_chart_axis(chart, "hours since the matter arose", "事务发生以来的小时数");
+}
+
+static void put_latencies(zbi_html *h, const zb_comparison *c)
+{
+    static const char *const names[] = {"response_latency_h", "decision_latency_h", "resolution_latency_h"};
+    zbi_chart chart;
+    zbi_chart_begin(&chart, h, "How long a matter takes: the distribution over matters.", "一件事务历时多久：各件事务的分布。");
+    zbi_html_words(h, zbi_html_set(h, zbi_html_main_set(c)));
+    zbi_html_raw(h, zbi_say(h, ". ", "。"));
+    zbi_chart_note(&chart,
+                   "The mark is the median (its number on the right); the bar holds matters from the fastest 5 % to the "
+                   "90 % point; the line goes on to the 99 % point, where there are enough matters for one. Each is the "
+                   "mean over replications of the replication’s own quantile.",
+                   "标记为中位数（数值见右），色条为第 5 至第 90 百分位，横线延至第 99 百分位（事务足够多时）；"
+                   "均为各次重复分位数的平均。");
+    zbi_chart_rows(&chart);
+    for (size_t i = 0; i < 3; i++)
+        put_latency(&chart, c, zb_measure_find(names[i]));
+    zbi_chart_end(&chart);
+}
+
+/* ---- stacks ---- */
+
+/* A colour each and, from the eighth on or so, a pattern over it; its number stands in it where there is room. */
+static void put_segment(zbi_chart *chart, double from, double to, int number)
+{
+    char how[16];
+    snprintf(how, sizeof how, "s%d", number % 8);
+    zbi_chart_bar(chart, from, to, 3, 24, how);
+    if (number >= 4) {
+        snprintf(how, sizeof how, "h%d", number >= 8 ? 2 : 1);
+        zbi_chart_bar(chart, from, to, 3, 24, how);
+    }
+    const double a = zbi_chart_x(chart, from), b = zbi_chart_x(chart, to);
+    if (b - a < 5)
+        return;
+    zbi_html_raw(chart->html, "<text class=\"key\" y=\"19\" x=\"");
+    zbi_svg_number(chart->html->text, (a + b) / 2);
+    zbi_html_print(chart->html, "%%\">%d</text>", number + 1);
+}
+
+static void put_key(zbi_html *h, int number)
+{
+    zbi_html_print(h,
+                   "<li><svg width=\"26\" height=\"18\" aria-hidden=\"true\"><rect width=\"26\" height=\"18\" class=\"s%d\"/>",
+                   number % 8);
+    if (number >= 4)
+        zbi_html_print(h, "<rect width=\"26\" height=\"18\" class=\"h%d\"/>", number >= 8 ? 2 : 1);
+    zbi_html_print(h, "<text x=\"13\" y=\"13\">%d</text></svg>", number + 1);
+}
+
+typedef struct stack {
+    const char *const *measures;
+    size_t count, set;
+} stack;
+
+static double mean_of(const zb_comparison *c, size_t form, const stack *s, size_t i)
+{
+    return zb_comparison_estimate(c, form, s->set, zb_measure_find(s->measures[i])).mean;
+}
+
+static bool is_in_stack(const zb_comparison *c, const stack *s, size_t i)
+{
+    bool some = false;
+    for (size_t f = 0; f < forms_of(c); f++)
+        some = some || mean_of(c, f, s, i) > 0;
+    return some;
+}
+
+static void put_stack_row(zbi_chart *chart, const zb_comparison *c, const stack *s, size_t form, size_t total)
+{
+    zbi_html *h = chart->html;
+    const zb_measure m = measure_at(total);
+    const zb_estimate e = zb_comparison_estimate(c, form, s->set, total);
+    double from = 0;
+    zbi_chart_row(chart);
+    put_form(h, c, form);
+    zbi_chart_plot(chart);
+    zbi_html_number(h, e.mean, m.unit);
+    zbi_chart_draw(chart);
+    for (size_t i = 0; i < s->count; i++) {
+        const double mean = mean_of(c, form, s, i);
+        if (!(mean > 0))
+            continue;
+        put_segment(chart, from, from + mean, (int)i);
+        from += mean;
+    }
+    zbi_chart_interval(chart, e.ci_low, NAN, e.ci_high, ZBI_CHART_NOBODY, 15);
+    zbi_chart_value(chart);
+    zbi_html_number(h, e.mean, m.unit);
+    zbi_html_raw(h, " <small>");
+    zbi_html_interval(h, e.ci_low, e.ci_high, m.unit);
+    zbi_html_raw(h, "</small>");
+    zbi_chart_row_end(chart);
+}
+
+static double longest(const zb_comparison *c, const stack *s, size_t total)
+{
+    double high = 0;
+    for (size_t f = 0; f < forms_of(c); f++) {
+        const zb_estimate e = zb_comparison_estimate(c, f, s->set, total);
+        high = fmax(high, fmax(shown_unless_nan(e.mean, 0), shown_unless_nan(e.ci_high, 0)));
+    }
+    return high;
+}
+
+/* ---- where the time went ---- */
+
+static const char *const causes[] = {"waiting_h",   "handling_h",     "transit_h", "asking_back_h",
+                                     "forming_h",   "meeting_wait_h", "meeting_h", "travel_h",
+                                     "executing_h", "dependency_h",   "rework_h",  "closed_h"};
+
+static void put_cause_legend(zbi_html *h, const zb_comparison *c, const stack *s)
+{
+    zbi_html_raw(h, "<ul class=\"legend\">\n");
+    for (size_t i = 0; i < s->count; i++)
+        if (is_in_stack(c, s, i)) {
+            put_key(h, (int)i);
+            zbi_html_measure(h, zb_measure_find(s->measures[i]));
+            zbi_html_raw(h, "</li>\n");
+        }
+    zbi_html_raw(h, "</ul>\n");
+}
+
+static void put_cause_table(zbi_html *h, const zb_comparison *c, const stack *s)
+{
+    zbi_html_table(h, "Where the hours to resolution went: means with 95 % intervals.", "办结时延的构成：均值与 95% 区间。");
+    zbi_html_raw(h, "<thead><tr>");
+    zbi_html_head(h, "Cause", "原因");
+    for (size_t f = 0; f < forms_of(c); f++) {
+        zbi_html_raw(h, "<th scope=\"col\">");
+        put_form(h, c, f);
+        zbi_html_raw(h, "</th>");
+    }
+    zbi_html_raw(h, "</tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < s->count; i++) {
+        if (!is_in_stack(c, s, i))
+            continue;
+        zbi_html_raw(h, "<tr><th scope=\"row\">");
+        zbi_html_measure(h, zb_measure_find(s->measures[i]));
+        zbi_html_raw(h, "</th>");
+        for (size_t f = 0; f < forms_of(c); f++) {
+            const zb_estimate e = zb_comparison_estimate(c, f, s->set, zb_measure_find(s->measures[i]));
+            zbi_html_cell(h, e.mean, e.ci_low, e.ci_high, "h");
+        }
+        zbi_html_raw(h, "</tr>\n");
+    }
+    zbi_html_table_end(h);
+}
+
+static void put_causes(zbi_html *h, const zb_comparison *c)
+{
+    zbi_chart chart;
+    const stack s = {causes, sizeof causes / sizeof *causes, zbi_html_main_set(c)};
+    const size_t total = zb_measure_find("resolution_latency_h");
+    if (!(longest(c, &s, total) > 0))
+        return;
+    zbi_chart_begin(&chart, h, "Where the time went, from arising to resolution.", "从发生到办结，时间去了哪里。");
+    zbi_chart_note(&chart,
+                   "The mean matter’s hours along its critical path, by cause; causes add up to the whole exactly. The grey "
+                   "line is the 95 % interval of the whole.",
+                   "平均每件事务在关键路径上的小时数，按原因分；各原因之和恰为总时延。灰线为总时延的 95% 区间。");
+    zbi_chart_rows(&chart);
+    put_cause_legend(h, c, &s);
+    zbi_chart_scale(&chart, 0, longest(c, &s, total), "h");
+    for (size_t f = 0; f < forms_of(c); f++)
+        put_stack_row(&chart, c, &s, f, total);
+    zbi_chart_axis(&chart, "hours a matter", "每件事务的小时数");
+    zbi_chart_end(&chart);
+    put_cause_table(h, c, &s);
+}
+
+/* ---- distortion ---- */
+
+static void put_distortion_legend(zbi_html *h)
+{
+    static const char *const en[] = {"omitted: not known", "corrupted: changed by somebody", "stale: no longer true"};
+    static const char *const zh[] = {"缺失：不知", "歪曲：被人改变", "过时：已不符实"};
+    zbi_html_raw(h, "<ul class=\"legend\">\n");
+    for (int i = 0; i < 3; i++) {
+        put_key(h, i);
+        zbi_html_words(h, zbi_say(h, en[i], zh[i]));
+        zbi_html_raw(h, "</li>\n");
+    }
+    zbi_html_raw(h, "</ul>\n");
+}
+
+static void put_distortions(zbi_html *h, const zb_comparison *c)
+{
+    static const char *const parts[3][3] = {
+        {"distortion_up_omission", "distortion_up_corruption", "distortion_up_staleness"},
+        {"distortion_down_omission", "distortion_down_corruption", NULL},
+        {"distortion_end_to_end_omission", "distortion_end_to_end_corruption", "distortion_end_to_end_staleness"}};
+    static const char *const totals[] = {"distortion_up", "distortion_down", "distortion_end_to_end"};
+    static const char *const en[] = {"Up: what the decider did not hold right at the signature",
+                                     "Down: what the order lost or changed of it",
+                                     "End to end: what the executor did not hold right at the first act"};
+    static const char *const zh[] = {"上行：签发时决策者未正确掌握的", "下行：命令丢失或改变的", "端到端：首次处置时执行者未正确掌握的"};
+    zbi_chart chart;
+    double high = 0;
+    for (int i = 0; i < 3; i++) {
+        const stack s = {parts[i], 3, zbi_html_main_set(c)};
+        high = fmax(high, longest(c, &s, zb_measure_find(totals[i])));
+    }
+    if (!(high > 0))
+        return;
+    zbi_chart_begin(&chart, h, "Facts lost on the way.", "途中失去的事实。");
+    zbi_chart_note(&chart, "Shares of the needed facts, by stage and kind; the grey line is the 95 % interval of the whole.",
+                   "所需事实中的比例，按阶段与种类分；灰线为合计的 95% 区间。");
+    zbi_chart_rows(&chart);
+    put_distortion_legend(h);
+    zbi_chart_scale(&chart, 0, high, "share");
+    for (int i = 0; i < 3; i++) {
+        const stack s = {parts[i], parts[i][2] ? 3 : 2, zbi_html_main_set(c)};
+        zbi_chart_heading(&chart);
+        zbi_html_words(h, zbi_say(h, en[i], zh[i]));
+        zbi_chart_heading_end(&chart);
+        for (size_t f = 0; f < forms_of(c); f++)
+            put_stack_row(&chart, c, &s, f, zb_measure_find(totals[i]));
+    }
+    zbi_chart_axis(&chart, "per cent of the needed facts", "占所需事实的百分比");
+    zbi_chart_end(&chart);
+}
+
+/* ---- matter for matter ---- */
+
+static void put_share_row(zbi_chart *chart, const zb_comparison *c, size_t b, bool resolution)
+{
+    zbi_html *h = chart->html;
+    const zb_shares s = zb_comparison_shares(c, b, zbi_html_main_set(c), resolution);
+    const double n = (double)(s.faster + s.slower + s.same);
+    if (n == 0)
+        return;
+    zbi_chart_row(chart);
+    put_form(h, c, b);
+    zbi_html_raw(h, "<br>");
+    zbi_html_measure(h, zb_measure_find(resolution ? "resolution_latency_h" : "response_latency_h"));
+    zbi_chart_plot(chart);
+    zbi_html_number(h, (double)s.faster / n, "share");
+    zbi_chart_draw(chart);
+    put_segment(chart, 0, (double)s.faster / n, 0);
+    put_segment(chart, (double)s.faster / n, (double)(s.faster + s.same) / n, 1);
+    put_segment(chart, (double)(s.faster + s.same) / n, 1, 2);
+    zbi_chart_value(chart);
+    zbi_html_number(h, (double)s.faster / n, "share");
+    zbi_html_raw(h, zbi_say(h, " <small>faster, ", " <small>更快，"));
+    zbi_html_number(h, (double)s.slower / n, "share");
+    zbi_html_raw(h, zbi_say(h, " slower</small>", " 更慢</small>"));
+    zbi_chart_row_end(chart);
+}
+
+static void put_shares(zbi_html *h, const zb_comparison *c)
+{
+    static const char *const en[] = {"faster", "the same", "slower"}, *const zh[] = {"更快", "相同", "更慢"};
+    zbi_chart chart;
+    const zb_shares some = zb_comparison_shares(c, 1, zbi_html_main_set(c), true);
+    if (some.faster + some.slower + some.same == 0)
+        return;
+    zbi_chart_begin(&chart, h, "Matter for matter: the same matter in the two forms.", "逐件比较：同一事务在两种形态下。");
+    zbi_chart_note(&chart, "How often a matter went faster, as fast, or slower than in the first form. A description.",
+                   "一件事务比在第一种形态下更快、相同或更慢的比例，仅作描述。");
+    zbi_chart_rows(&chart);
+    zbi_html_raw(h, "<ul class=\"legend\">\n");
+    for (int i = 0; i < 3; i++) {
+        put_key(h, i);
+        zbi_html_print(h, "%s</li>\n", zbi_say(h, en[i], zh[i]));
+    }
+    zbi_html_raw(h, "</ul>\n");
+    zbi_chart_scale(&chart, 0, 0.97, "share");
+    for (size_t b = 1; b < forms_of(c); b++)
+        for (int resolution = 0; resolution < 2; resolution++)
+            put_share_row(&chart, c, b, resolution);
+    zbi_chart_axis(&chart, "per cent of matters", "占事务的百分比");
+    zbi_chart_end(&chart);
+}
+
+void zbi_html_compare_figures(zbi_html *h, const zb_comparison *c)
+{
+    for (size_t b = 1; b < forms_of(c); b++)
+        put_effects(h, c, b);
+    put_latencies(h, c);
+    put_causes(h, c);
+    put_distortions(h, c);
+    if (forms_of(c) > 1)
+        put_shares(h, c);
+}
