@@ -9,8 +9,7 @@ void zbi_chart_begin(zbi_chart *c, zbi_html *h, const char *title_en, const char
 {
     *c = (zbi_chart){.html = h, .high = 1, .unit = "", .mark = NAN};
     zbi_html_raw(h, "<figure>\n<figcaption><b>");
-    zbi_html_print(h, zbi_say(h, "Figure %d.", "图 %d"), ++h->figures);
-    zbi_html_raw(h, " ");
+    zbi_html_print(h, zbi_say(h, "Figure %d. ", "图 %d　"), ++h->figures);
     zbi_html_words(h, zbi_say(h, title_en, title_zh));
     zbi_html_raw(h, "</b> ");
 }

@@ -73,8 +73,7 @@ void zbi_html_end(zbi_html *h, const char *element)
 void zbi_html_table(zbi_html *h, const char *caption_en, const char *caption_zh)
 {
     zbi_html_raw(h, "<div class=\"frame\" tabindex=\"0\">\n<table>\n<caption><b>");
-    zbi_html_print(h, zbi_say(h, "Table %d.", "表 %d"), ++h->tables);
-    zbi_html_raw(h, "</b> ");
+    zbi_html_print(h, zbi_say(h, "Table %d.</b> ", "表 %d</b>　"), ++h->tables);
     zbi_html_words(h, zbi_say(h, caption_en, caption_zh));
     zbi_html_raw(h, "</caption>\n");
 }

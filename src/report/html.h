@@ -6,6 +6,8 @@
 #include "report/bout.h"
 #include "store/store.h"
 
+#include <zhuanban/experiment.h>
+
 /* The results file that is told of. */
 typedef struct zbi_html_origin {
     const char *file;
@@ -78,6 +80,8 @@ void zbi_html_table_end(zbi_html *html);
 void zbi_html_head(zbi_html *html, const char *en, const char *zh); /* a cell of the first row */
 /* A cell with an interval under its number; NaN: a dash. */
 void zbi_html_cell(zbi_html *html, double x, double low, double high, const char *unit);
+/* The mean; of a share with the interval that stays within 0 and 1. */
+void zbi_html_estimate(zbi_html *html, const zb_estimate *estimate, const char *unit);
 
 /* ---- what stands in every report ---- */
 

@@ -48,7 +48,7 @@ static void put_verdicts(zbi_html *h, const zbi_compare_report *r)
     for (size_t b = 1; b < forms && r->equal; b++)
         zbi_html_verdict(h, r->equal, b, way_of(h, r, r->equal));
     zbi_html_paragraph(h, "",
-                       "A verdict is about the mean over replications, with two families of comparisons that each err in 5 % "
+                       "A verdict is about the mean over replications, with two families of comparisons that each err in 5 % "
                        "of cases. It holds under the scenario’s assumptions, and nowhere else.",
                        "结论针对各次重复的均值；比较分为两族，各族出错概率为 5%。结论仅在本情景的假定下成立。");
     zbi_html_end(h, "section");
@@ -61,9 +61,9 @@ static void put_methods(zbi_html *h, const zb_comparison *c)
     const uint64_t n = zb_comparison_replications(c);
     snprintf(en, sizeof en,
              "There were %" PRIu64 " replications of each of %zu forms. Differences are paired by replication; intervals of "
-             "95 %% are Student’s t over replications, Bonferroni-adjusted within two families (the primary measure, and all "
+             "95 %% are Student’s t over replications, Bonferroni-adjusted within two families (the primary measure, and all "
              "other judged measures), p-values are Holm’s; ratios have bootstrap intervals (1000 resamples). Two forms count "
-             "as equivalent when two one-sided tests put the difference within %g %% of the first form’s mean.",
+             "as equivalent when two one-sided tests put the difference within %g %% of the first form’s mean.",
              n, o->form_count, 100 * o->delta);
     snprintf(zh, sizeof zh,
              "%zu 种形态各作 %" PRIu64 " 次重复。差值按重复配对；95%% 区间为各次重复的学生 t 区间，在两族（主要指标；"

@@ -53,7 +53,7 @@ static const char *verdict_words(const zbi_html *h, const zb_comparison *c, cons
     return zbi_html_form_label(h, zb_comparison_options(c)->forms[p->verdict == ZB_VERDICT_A ? p->a : p->b]);
 }
 
-/* "−53 %", "× 2.6" where it is more than twice. */
+/* "−53 %", "× 2.6" where it is more than twice. */
 static void put_effect(zbi_html *h, double ratio)
 {
     char text[ZBI_NUMBER_SIZE];
@@ -131,7 +131,7 @@ static void put_effects(zbi_html *h, const zb_comparison *c, size_t b)
     put_form(h, c, 0);
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
     zbi_chart_note(&chart,
-                   "Lines are 95 % intervals of the ratio (bootstrap over replications); the band is what counts as "
+                   "Lines are 95 % intervals of the ratio (bootstrap over replications); the band is what counts as "
                    "equivalent. A mark has the shape and colour of the form that is better by the verdict, hollow where "
                    "none is. Measures whose mean is 0 have no ratio.",
                    "横线为比值的 95% 区间（对重复次数自助法），色带为等效范围。标记的形状与颜色表示结论中更优的形态，"
@@ -196,11 +196,12 @@ static void put_latencies(zbi_html *h, const zb_comparison *c)
     static const char *const names[] = {"response_latency_h", "decision_latency_h", "resolution_latency_h"};
     zbi_chart chart;
     zbi_chart_begin(&chart, h, "How long a matter takes: the distribution over matters.", "一件事务历时多久：各件事务的分布。");
+    zbi_html_raw(h, zbi_say(h, "Of ", ""));
     zbi_html_words(h, zbi_html_set(h, zbi_html_main_set(c)));
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
     zbi_chart_note(&chart,
-                   "The mark is the median (its number on the right); the bar holds matters from the fastest 5 % to the "
-                   "90 % point; the line goes on to the 99 % point, where there are enough matters for one. Each is the "
+                   "The mark is the median (its number on the right); the bar holds matters from the fastest 5 % to the "
+                   "90 % point; the line goes on to the 99 % point, where there are enough matters for one. Each is the "
                    "mean over replications of the replication’s own quantile.",
                    "标记为中位数（数值见右），色条为第 5 至第 90 百分位，横线延至第 99 百分位（事务足够多时）；"
                    "均为各次重复分位数的平均。");
@@ -217,15 +218,15 @@ static void put_segment(zbi_chart *chart, double from, double to, int number)
 {
     char how[16];
     snprintf(how, sizeof how, "s%d", number % 8);
-    zbi_chart_bar(chart, from, to, 3, 24, how);
+    zbi_chart_bar(chart, from, to, 2, 19, how);
     if (number >= 4) {
         snprintf(how, sizeof how, "h%d", number >= 8 ? 2 : 1);
-        zbi_chart_bar(chart, from, to, 3, 24, how);
+        zbi_chart_bar(chart, from, to, 2, 19, how);
     }
     const double a = zbi_chart_x(chart, from), b = zbi_chart_x(chart, to);
     if (b - a < 5)
         return;
-    zbi_html_raw(chart->html, "<text class=\"key\" y=\"19\" x=\"");
+    zbi_html_raw(chart->html, "<text class=\"key\" y=\"16\" x=\"");
     zbi_svg_number(chart->html->text, (a + b) / 2);
     zbi_html_print(chart->html, "%%\">%d</text>", number + 1);
 }
@@ -276,7 +277,7 @@ static void put_stack_row(zbi_chart *chart, const zb_comparison *c, const stack 
         put_segment(chart, from, from + mean, (int)i);
         from += mean;
     }
-    zbi_chart_interval(chart, e.ci_low, NAN, e.ci_high, ZBI_CHART_NOBODY, 15);
+    zbi_chart_interval(chart, e.ci_low, NAN, e.ci_high, ZBI_CHART_NOBODY, 25);
     zbi_chart_value(chart);
     zbi_html_number(h, e.mean, m.unit);
     zbi_html_raw(h, " <small>");
@@ -315,7 +316,7 @@ static void put_cause_legend(zbi_html *h, const zb_comparison *c, const stack *s
 
 static void put_cause_table(zbi_html *h, const zb_comparison *c, const stack *s)
 {
-    zbi_html_table(h, "Where the hours to resolution went: means with 95 % intervals.", "办结时延的构成：均值与 95% 区间。");
+    zbi_html_table(h, "Where the hours to resolution went: means with 95 % intervals.", "办结时延的构成：均值与 95% 区间。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Cause", "原因");
     for (size_t f = 0; f < forms_of(c); f++) {
@@ -349,7 +350,7 @@ static void put_causes(zbi_html *h, const zb_comparison *c)
     zbi_chart_begin(&chart, h, "Where the time went, from arising to resolution.", "从发生到办结，时间去了哪里。");
     zbi_chart_note(&chart,
                    "The mean matter’s hours along its critical path, by cause; causes add up to the whole exactly. The grey "
-                   "line is the 95 % interval of the whole.",
+                   "line is the 95 % interval of the whole.",
                    "平均每件事务在关键路径上的小时数，按原因分；各原因之和恰为总时延。灰线为总时延的 95% 区间。");
     zbi_chart_rows(&chart);
     put_cause_legend(h, c, &s);
@@ -396,7 +397,7 @@ static void put_distortions(zbi_html *h, const zb_comparison *c)
     if (!(high > 0))
         return;
     zbi_chart_begin(&chart, h, "Facts lost on the way.", "途中失去的事实。");
-    zbi_chart_note(&chart, "Shares of the needed facts, by stage and kind; the grey line is the 95 % interval of the whole.",
+    zbi_chart_note(&chart, "Shares of the needed facts, by stage and kind; the grey line is the 95 % interval of the whole.",
                    "所需事实中的比例，按阶段与种类分；灰线为合计的 95% 区间。");
     zbi_chart_rows(&chart);
     put_distortion_legend(h);
@@ -457,7 +458,7 @@ static void put_shares(zbi_html *h, const zb_comparison *c)
         zbi_html_print(h, "%s</li>\n", zbi_say(h, en[i], zh[i]));
     }
     zbi_html_raw(h, "</ul>\n");
-    zbi_chart_scale(&chart, 0, 0.97, "share");
+    zbi_chart_scale(&chart, 0, 0.971, "share"); /* with its room: to 100 % */
     for (size_t b = 1; b < forms_of(c); b++)
         for (int resolution = 0; resolution < 2; resolution++)
             put_share_row(&chart, c, b, resolution);

@@ -69,8 +69,8 @@ static void put_pair(const table *t, const zb_pair *p)
     const zb_estimate b = zb_comparison_estimate(t->comparison, t->b, p->set, p->measure);
     zbi_html_print(h, "<tr data-matters=\"%s\" data-measure=\"%s\">", zbi_set_name(p->set), m.name);
     put_name(t, &m, p->measure);
-    zbi_html_cell(h, a.mean, a.ci_low, a.ci_high, m.unit);
-    zbi_html_cell(h, b.mean, b.ci_low, b.ci_high, m.unit);
+    zbi_html_estimate(h, &a, m.unit);
+    zbi_html_estimate(h, &b, m.unit);
     zbi_html_cell(h, p->difference, p->family_low, p->family_high, m.unit);
     put_p_value(t, p->p_adjusted);
     put_verdict(t, p);
@@ -103,12 +103,14 @@ static void put_pairs(const table *t, const char *way)
 {
     zbi_html *h = t->html;
     zbi_html_table(h,
-                   t->all ? "Every measure. Means with 95 % intervals; the difference with the family’s interval, "
+                   t->all ? "Every measure. Means with 95 % intervals; the difference with the family’s interval, "
                             "which decides."
-                          : "The main measures. Means with 95 % intervals; the difference, first less second form, with "
-                            "the family’s 95 % interval (Bonferroni), which decides; p by Holm.",
+                          : "The main measures. Means with 95 % intervals; the difference, first less second form, with "
+                            "the family’s 95 % interval (Bonferroni), which decides; p by Holm. Shares are in per cent, their "
+                            "differences in points.",
                    t->all ? "全部指标。均值与 95% 区间；差值与同族区间（据以定论）。"
-                          : "主要指标。均值与 95% 区间；差值（前者减后者）与同族 95% 区间（Bonferroni，据以定论）；p 值按 Holm 校正。");
+                          : "主要指标。均值与 95% 区间；差值（前者减后者）与同族 95% 区间（Bonferroni，据以定论）；p 值按 Holm 校正。"
+                            "比例以百分数计，其差值为百分点。");
     zbi_html_raw(h, "<thead><tr><th scope=\"col\">");
     zbi_html_words(h, *way ? way : zbi_say(h, "Measure", "指标"));
     zbi_html_raw(h, "</th>");
@@ -147,7 +149,7 @@ static void put_best(const table *t)
     if (!zb_comparison_best(t->comparison, 0, set, primary, &best))
         return;
     zb_measure_at(primary, &m);
-    zbi_html_table(h, "The primary measure less that of the best of the other forms, 95 % for all forms together (Hsu).",
+    zbi_html_table(h, "The primary measure less that of the best of the other forms, 95 % for all forms together (Hsu).",
                    "主要指标减去其余形态中最优者，各形态合计 95%（Hsu）。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Form", "形态");
@@ -168,13 +170,13 @@ static void put_alone_row(const table *t, size_t measure)
         return;
     zbi_html_raw(t->html, "<tr>");
     put_name(t, &m, measure);
-    zbi_html_cell(t->html, e.mean, e.ci_low, e.ci_high, m.unit);
+    zbi_html_estimate(t->html, &e, m.unit);
     zbi_html_raw(t->html, "</tr>\n");
 }
 
 static void put_alone(const table *t)
 {
-    zbi_html_table(t->html, "Means over replications with 95 % intervals, all matters.", "各次重复的均值与 95% 区间，全部事务。");
+    zbi_html_table(t->html, "Means over replications with 95 % intervals, all matters.", "各次重复的均值与 95% 区间，全部事务。");
     zbi_html_raw(t->html, "<thead><tr>");
     zbi_html_head(t->html, "Measure", "指标");
     put_form_head(t, 0);

@@ -77,7 +77,7 @@ static void put_interval(const telling *t, const zb_pair *p)
     const bool turned = p->difference < 0;
     if (!isfinite(p->family_low) || !isfinite(p->family_high))
         return;
-    zbi_html_raw(t->html, zbi_say(t->html, " (95 % interval ", "（95% 区间 "));
+    zbi_html_raw(t->html, zbi_say(t->html, " (95 % interval ", "（95% 区间 "));
     zbi_html_interval(t->html, turned ? -p->family_high : p->family_low, turned ? -p->family_low : p->family_high, m.unit);
     zbi_html_raw(t->html, zbi_say(t->html, ")", "）"));
 }
@@ -93,7 +93,7 @@ static void put_decided(telling *t, const zb_pair *p)
     t->of_a = p->verdict == ZB_VERDICT_A;
     zbi_html_raw(h, "<strong>");
     put_form(t, t->of_a ? 0 : t->b, true);
-    zbi_html_raw(h, " ");
+    zbi_html_raw(h, zbi_say(h, " ", ""));
     put_saying(t, p);
     zbi_html_raw(h, zbi_say(h, "</strong> than ", "</strong>，相比"));
     put_form(t, t->of_a ? t->b : 0, false);
@@ -121,7 +121,7 @@ static void put_open(telling *t, const zb_pair *p)
     zbi_html_amount(h, p->difference, m.unit);
     put_interval(t, p);
     if (equal)
-        zbi_html_print(h, zbi_say(h, ", within %g %% of each other.", "，在 %g%% 以内。"),
+        zbi_html_print(h, zbi_say(h, ", within %g %% of each other.", "，在 %g%% 以内。"),
                        100 * zb_comparison_options(t->comparison)->delta);
     else if (isfinite(p->reps_needed))
         zbi_html_print(h, zbi_say(h, "; about %.0f replications would decide it.", "；约需 %.0f 次重复方可定论。"),
@@ -199,17 +199,20 @@ static void put_sets(const telling *t, size_t told)
         const size_t set = (i + 2) % 3; /* other, all, focal */
         if (set == told || !zb_comparison_find(t->comparison, t->b, set, primary, &p))
             continue;
-        const char *const en[] = {"the first form is better", "the second form is better", "equivalent", "undecided"};
-        const char *const zh[] = {"前者更优", "后者更优", "等效", "未定"};
-        zbi_html_raw(h, "<p><small>");
+        zbi_html_raw(h, zbi_say(h, "<p><small>Over ", "<p><small>就"));
         zbi_html_words(h, zbi_html_set(h, set));
         zbi_html_raw(h, zbi_say(h, ": ", "："));
         zbi_html_number(h, p.mean_a, m.unit);
         zbi_html_raw(h, zbi_say(h, " and ", " 与 "));
         zbi_html_number(h, p.mean_b, m.unit);
         zbi_html_raw(h, zbi_say(h, ", ", "，"));
-        zbi_html_words(h, zbi_say(h, en[p.verdict], zh[p.verdict]));
-        zbi_html_raw(h, zbi_say(h, ".</small></p>\n", "。</small></p>\n"));
+        if (is_decided(&p))
+            put_form(t, p.verdict == ZB_VERDICT_A ? 0 : t->b, false);
+        else
+            zbi_html_words(h, p.verdict == ZB_VERDICT_EQUIVALENT ? zbi_say(h, "equivalent", "等效")
+                                                                 : zbi_say(h, "undecided", "未定"));
+        zbi_html_raw(h, is_decided(&p) ? zbi_say(h, " does better.</small></p>\n", "更优。</small></p>\n")
+                                       : zbi_say(h, ".</small></p>\n", "。</small></p>\n"));
     }
 }
 

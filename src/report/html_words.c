@@ -71,7 +71,7 @@ const char *zbi_html_unit(const zbi_html *h, const char *unit)
 {
     static const struct {
         const char *unit, *en, *zh;
-    } rows[] = {{"h", " h", " 小时"}, {"share", " %", "%"}, {"people's h", " h", " 工时"}, {"bits", " bits", " 比特"}};
+    } rows[] = {{"h", " h", " 小时"}, {"share", " %", "%"}, {"people's h", " h", " 工时"}, {"bits", " bits", " 比特"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].unit, unit) == 0)
             return zbi_say(h, rows[i].en, rows[i].zh);
@@ -123,6 +123,12 @@ void zbi_html_amount(zbi_html *h, double x, const char *unit)
         zbi_html_raw(h, zbi_say(h, " points", " 个百分点"));
     else
         zbi_html_raw(h, zbi_html_unit(h, unit));
+}
+
+void zbi_html_estimate(zbi_html *h, const zb_estimate *e, const char *unit)
+{
+    const bool share = isfinite(e->share_low);
+    zbi_html_cell(h, e->mean, share ? e->share_low : e->ci_low, share ? e->share_high : e->ci_high, unit);
 }
 
 void zbi_html_cell(zbi_html *h, double x, double low, double high, const char *unit)
