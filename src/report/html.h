@@ -55,6 +55,7 @@ void zbi_html_end(zbi_html *html, const char *element);
 
 /* "Response latency", "响应时延". */
 void zbi_html_measure(zbi_html *html, size_t measure);
+void zbi_html_measure_within(zbi_html *html, size_t measure); /* a sentence: "response latency" */
 #define ZBI_LABEL_SIZE 160
 const char *zbi_html_measure_label(const zb_measure *measure, bool chinese, char text[ZBI_LABEL_SIZE]);
 /* "focal matters: those that the crew takes". */
@@ -67,6 +68,8 @@ void zbi_html_number(zbi_html *html, double x, const char *unit);
 void zbi_html_interval(zbi_html *html, double low, double high, const char *unit);
 /* " h", " %", " 小时". */
 const char *zbi_html_unit(const zbi_html *html, const char *unit);
+/* The same for an axis: "hours", "per cent". */
+const char *zbi_html_axis(const zbi_html *html, const char *unit);
 /* What is shown of it: a share times 100. */
 double zbi_html_shown(double x, const char *unit);
 /* A difference: without a sign, shares in points. */

@@ -40,6 +40,18 @@ void zbi_html_measure(zbi_html *h, size_t measure)
         zbi_html_words(h, zbi_html_measure_label(&m, h->chinese, text));
 }
 
+void zbi_html_measure_within(zbi_html *h, size_t measure)
+{
+    char text[ZBI_LABEL_SIZE];
+    zb_measure m;
+    if (!zb_measure_at(measure, &m))
+        return;
+    zbi_html_measure_label(&m, h->chinese, text);
+    if (text[0] >= 'A' && text[0] <= 'Z')
+        text[0] = (char)(text[0] - 'A' + 'a');
+    zbi_html_words(h, text);
+}
+
 const char *zbi_html_set(const zbi_html *h, size_t set)
 {
     static const char *const en[] = {"all matters", "the matters that the crew takes (focal)",
@@ -76,6 +88,17 @@ const char *zbi_html_unit(const zbi_html *h, const char *unit)
         if (strcmp(rows[i].unit, unit) == 0)
             return zbi_say(h, rows[i].en, rows[i].zh);
     return "";
+}
+
+const char *zbi_html_axis(const zbi_html *h, const char *unit)
+{
+    static const struct {
+        const char *unit, *en, *zh;
+    } rows[] = {{"h", "hours", "小时"}, {"share", "per cent", "百分比"}, {"people's h", "hours of people", "工时"}, {"bits", "bits", "比特"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].unit, unit) == 0)
+            return zbi_say(h, rows[i].en, rows[i].zh);
+    return zbi_say(h, "number", "数");
 }
 
 /* A minus that is as wide as a digit. */
