@@ -77,8 +77,8 @@ static void put_answer(const page *p, const share_of *s)
     zbi_html_raw(h, zbi_say(h, x->share[most].mean > 0 ? " takes off " : " adds ", x->share[most].mean > 0 ? " 减少 " : " 增加 "));
     zbi_html_amount(h, x->share[most].mean, s->measure.unit);
     zbi_html_raw(h, zbi_say(h, "</strong> of ", "</strong>（"));
-    zbi_html_measure(h, s->number);
-    zbi_html_raw(h, zbi_say(h, ", the largest share (95\u00a0% interval ", "），份额最大（95% 区间 "));
+    zbi_html_measure_within(h, s->number);
+    zbi_html_raw(h, zbi_say(h, ", the largest share (95 % interval ", "），份额最大（95% 区间 "));
     zbi_html_interval(h, x->share[most].ci_low, x->share[most].ci_high, s->measure.unit);
     zbi_html_raw(h, zbi_say(h, ").</p>\n<p>In all it goes from ", "）。</p>\n<p>总的来说，从 "));
     zbi_html_number(h, x->mean_a, s->measure.unit);
@@ -148,6 +148,19 @@ static void scale_waterfall(zbi_chart *chart, const page *p, const share_of *s)
     zbi_chart_scale(chart, low, high, s->measure.unit);
 }
 
+static void put_reading(zbi_chart *chart, const page *p, const share_of *s)
+{
+    zbi_html_raw(p->html, zbi_say(p->html, "Of ", ""));
+    zbi_html_words(p->html, zbi_html_set(p->html, s->set));
+    zbi_html_raw(p->html, zbi_say(p->html, ". ", "。"));
+    if (p->html->figures > 1)
+        return;
+    zbi_chart_note(chart,
+                   "Each step is a node’s Shapley share: the mean over all orders in which the one form can be turned into "
+                   "the other. To the left it lowers the measure, to the right it raises it; grey lines are 95 % intervals.",
+                   "每一级为该节点的沙普利份额：由一种形态变为另一种的所有次序的平均。向左为降低，向右为升高；灰线为 95% 区间。");
+}
+
 static void put_waterfall(const page *p, const share_of *s)
 {
     zbi_chart chart;
@@ -157,13 +170,7 @@ static void put_waterfall(const page *p, const share_of *s)
              zbi_html_measure_label(&s->measure, false, label));
     snprintf(zh, sizeof zh, "%s：从一种形态到另一种，逐个节点。", zbi_html_measure_label(&s->measure, true, label));
     zbi_chart_begin(&chart, h, en, zh);
-    zbi_html_raw(h, zbi_say(h, "Of ", ""));
-    zbi_html_words(h, zbi_html_set(h, s->set));
-    zbi_html_raw(h, zbi_say(h, ". ", "。"));
-    zbi_chart_note(&chart,
-                   "Each step is a node’s Shapley share: the mean over all orders in which the one form can be turned into "
-                   "the other. To the left it lowers the measure, to the right it raises it; grey lines are 95\u00a0% intervals.",
-                   "每一级为该节点的沙普利份额：由一种形态变为另一种的所有次序的平均。向左为降低，向右为升高；灰线为 95% 区间。");
+    put_reading(&chart, p, s);
     zbi_chart_rows(&chart);
     scale_waterfall(&chart, p, s);
     put_end(&chart, p, 0, s);
@@ -198,7 +205,7 @@ static void put_effects(const page *p)
     zbi_html *h = p->html;
     share_of s;
     zbi_html_table(h,
-                   "What each node takes off each measure (below 0: adds), with 95\u00a0% intervals each by itself. Alone: "
+                   "What each node takes off each measure (below 0: adds), with 95 % intervals each by itself. Alone: "
                    "the second form’s choice put into the first form; last: put in when all else is the second form’s.",
                    "各节点使各指标降低多少（小于 0 为升高），各附 95% 区间。最先：在第一种形态中只换此节点；最后：其余都已换后再换。");
     zbi_html_raw(h, "<thead><tr>");
@@ -316,7 +323,7 @@ static void put_methods(const page *p)
              "The gap between the two forms was split over the nodes at which they choose otherwise, from all %zu mixtures "
              "of their choices in each of %" PRIu64 " replications: a node’s share is its Shapley value (the mean over all "
              "orders of exchange), interactions are Shapley interaction indices (Owen 1972; Grabisch and Roubens 1999). Each "
-             "was worked out within a replication and averaged; intervals are Student’s t over replications, 95\u00a0%% each "
+             "was worked out within a replication and averaged; intervals are Student’s t over replications, 95 %% each "
              "by itself, without correction for their number.",
              mixtures, n);
     snprintf(zh, sizeof zh,

@@ -24,7 +24,7 @@ static void put_question(zbi_html *h, const zb_comparison *c)
     zbi_html_raw(h, zbi_say(h, " – which does better? The measure that decides, named before the run, is ",
                             "，哪一种更好？运行之前定下的主要指标是"));
     zbi_html_raw(h, "<b>");
-    zbi_html_measure(h, o->primary);
+    zbi_html_measure_within(h, o->primary);
     zbi_html_raw(h, zbi_say(h, "</b>; ", "</b>，"));
     zbi_html_print(h, zbi_say(h, "%" PRIu64 " replications.</p>\n", "%" PRIu64 " 次重复。</p>\n"),
                    zb_comparison_replications(c));

@@ -47,7 +47,6 @@ static void put_form(const telling *t, size_t place, bool begins)
 static void put_saying(const telling *t, const zb_pair *p)
 {
     zb_measure m;
-    char label[ZBI_LABEL_SIZE];
     zbi_html *h = t->html;
     zb_measure_at(p->measure, &m);
     const bool less = (p->difference > 0) != t->of_a;
@@ -61,12 +60,15 @@ static void put_saying(const telling *t, const zb_pair *p)
         zbi_html_words(h, h->chinese ? "" : less ? sayings[i].less_en : sayings[i].more_en);
         return;
     }
-    zbi_html_raw(h, h->chinese ? "" : "had ");
-    zbi_html_words(h, h->chinese ? zbi_html_measure_label(&m, true, label) : "");
+    if (!h->chinese)
+        zbi_html_raw(h, "had ");
+    else
+        zbi_html_measure_within(h, p->measure);
     zbi_html_raw(h, h->chinese ? (less ? "低 " : "高 ") : "");
     zbi_html_amount(h, p->difference, m.unit);
     zbi_html_raw(h, h->chinese ? "" : less ? " less " : " more ");
-    zbi_html_words(h, h->chinese ? "" : zbi_html_measure_label(&m, false, label));
+    if (!h->chinese)
+        zbi_html_measure_within(h, p->measure);
 }
 
 /* Of the difference as it is said: from the smaller to the larger. */
@@ -105,14 +107,13 @@ static void put_decided(telling *t, const zb_pair *p)
 static void put_open(telling *t, const zb_pair *p)
 {
     zb_measure m;
-    char label[ZBI_LABEL_SIZE];
     zbi_html *h = t->html;
     const bool equal = p->verdict == ZB_VERDICT_EQUIVALENT;
     zb_measure_at(p->measure, &m);
     zbi_html_raw(h, zbi_say(h, equal ? "<strong>It makes no difference that matters</strong>: in "
                                      : "<strong>It is undecided</strong>: in ",
                             equal ? "<strong>两者等效</strong>：就" : "<strong>尚未定论</strong>：就"));
-    zbi_html_words(h, zbi_html_measure_label(&m, h->chinese, label));
+    zbi_html_measure_within(h, p->measure);
     zbi_html_raw(h, zbi_say(h, " ", "而言，"));
     put_form(t, 0, false);
     zbi_html_raw(h, zbi_say(h, " and ", "与"));
