@@ -1,6 +1,7 @@
 /* zhuanban report: what a results file holds, as one HTML file. */
 #include "cli/command.h"
 #include "cli/record.h"
+#include "report/html_sweep.h"
 
 #include "base/memory.h"
 
@@ -109,9 +110,46 @@ static zbi_exit ask_again(const zbi_arguments *a, const zbi_record *record, cons
     return code;
 }
 
-static zbi_exit tell(const zbi_arguments *a, const zbi_record *record)
+/* ---- a sweep: its points are read, no command is asked ---- */
+
+static zbi_exit put_sweep(const zbi_arguments *a, const zbi_loaded *loaded, zbi_store *store)
+{
+    zbi_swept swept;
+    zb_error error = {0};
+    zbi_buffer text;
+    const size_t primary = zb_experiment_options_default(loaded->scenario, loaded->model).primary;
+    const uint64_t asked = zbi_store_asked(store);
+    const zbi_html_origin origin = zbi_record_origin(a, loaded, asked, store->done + store->failed < asked);
+    const zb_status status = zbi_swept_read(&swept, store, loaded->model, primary, &error);
+    zbi_exit code = status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+    if (code == ZBI_EXIT_DONE) {
+        zbi_buffer_init(&text, &store->allocator);
+        zbi_html_sweep(&swept, &origin, &text);
+        code = zbi_put_buffer(a, &text);
+    }
+    zbi_swept_free(&swept);
+    return code;
+}
+
+static zbi_exit tell_sweep(const zbi_arguments *a, zbi_record *record)
+{
+    zbi_loaded loaded;
+    zbi_arguments with = *a;
+    with.record = record;
+    if (record->store.done + record->store.failed == 0)
+        return zbi_record_empty(&with);
+    zbi_exit code = zbi_load(&loaded, &with, record->path);
+    if (code == ZBI_EXIT_DONE)
+        code = put_sweep(&with, &loaded, &record->store);
+    zbi_loaded_free(&loaded);
+    return code;
+}
+
+static zbi_exit tell(const zbi_arguments *a, zbi_record *record)
 {
     words w = {0};
+    if (strcmp(record->store.provenance.kind, "sweep") == 0)
+        return tell_sweep(a, record);
     const zbi_exit code = read_words(&w, record->store.provenance.command)
                               ? ask_again(a, record, &w)
                               : zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
