@@ -62,6 +62,8 @@ const char *zbi_html_measure_label(const zb_measure *measure, bool chinese, char
 const char *zbi_html_set(const zbi_html *html, size_t set);
 /* A form by its label, with its mark; `place` among the forms tells colour and shape. */
 void zbi_html_form(zbi_html *html, size_t form, size_t place);
+/* "the task force"; a label that does not begin with a small letter is a name and has no article. */
+void zbi_html_the_form(zbi_html *html, size_t form, size_t place, bool begins);
 const char *zbi_html_form_label(const zbi_html *html, size_t form);
 /* Three digits for people, nine in the markup for programs; shares in per cent; units from zb_measure.unit. */
 void zbi_html_number(zbi_html *html, double x, const char *unit);

@@ -57,10 +57,12 @@ static const char *verdict_words(const zbi_html *h, const zb_comparison *c, cons
 static void put_effect(zbi_html *h, double ratio)
 {
     char text[ZBI_NUMBER_SIZE];
+    const double percent = 100 * (ratio - 1);
     if (ratio >= 2)
         zbi_html_print(h, "× %s", zbi_three(text, ratio));
     else
-        zbi_html_print(h, "%s%.0f%s", ratio < 1 ? "−" : "+", fabs(100 * (ratio - 1)), zbi_say(h, " %", "%"));
+        zbi_html_print(h, "%s%.0f%s", percent <= -0.5 ? "−" : percent >= 0.5 ? "+" : "", fabs(percent),
+                       zbi_say(h, " %", "%"));
 }
 
 static void put_effect_row(zbi_chart *chart, const zb_comparison *c, const zb_pair *p)

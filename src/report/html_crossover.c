@@ -12,7 +12,7 @@ typedef char value_text[ZBI_NUMBER_SIZE];
 
 static void put_form(zbi_html *h, const zbi_crossover_report *r, zbi_winner winner)
 {
-    zbi_html_form(h, r->head.form_numbers[winner == ZBI_WINNER_B], winner == ZBI_WINNER_B);
+    zbi_html_the_form(h, r->head.form_numbers[winner == ZBI_WINNER_B], winner == ZBI_WINNER_B, false);
 }
 
 static void put_where(zbi_html *h, const zbi_crossover_report *r, const zbi_change *c)
@@ -31,7 +31,9 @@ static void put_change(zbi_html *h, const zbi_crossover_report *r, const zbi_cha
     zbi_html_print(h, "<div class=\"answer f%d\"><p class=\"verdict\"><strong>", c->after == ZBI_WINNER_B);
     zbi_html_raw(h, zbi_say(h, "The winner changes ", "胜者"));
     put_where(h, r, c);
-    zbi_html_raw(h, zbi_say(h, "</strong>, from ", "改变</strong>，由 "));
+    zbi_html_raw(h, zbi_say(h, "</strong> of <code>", "改变</strong>（<code>"));
+    zbi_html_words(h, r->crossover->range->pointer);
+    zbi_html_raw(h, zbi_say(h, "</code>, from ", "</code>），由 "));
     put_form(h, r, c->before);
     zbi_html_raw(h, zbi_say(h, " to ", " 变为 "));
     put_form(h, r, c->after);

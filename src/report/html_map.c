@@ -59,11 +59,11 @@ static void put_answer(zbi_html *h, const zbi_map_report *r)
         zbi_html_raw(h, "<div class=\"answer none\"><p class=\"verdict\"><strong>");
     else
         zbi_html_print(h, "<div class=\"answer f%d\"><p class=\"verdict\"><strong>", b);
-    zbi_html_form(h, r->head.form_numbers[b], b);
+    zbi_html_the_form(h, r->head.form_numbers[b], b, true);
     zbi_html_raw(h, zbi_say(h, " does better on ", " 在图面的 "));
     zbi_html_number(h, areas[b ? ZBI_KIND_B : ZBI_KIND_A], "share");
     zbi_html_raw(h, zbi_say(h, " of the plane</strong>, ", " 更优</strong>，"));
-    zbi_html_form(h, r->head.form_numbers[!b], !b);
+    zbi_html_the_form(h, r->head.form_numbers[!b], !b, false);
     zbi_html_raw(h, zbi_say(h, " on ", " 在 "));
     zbi_html_number(h, areas[b ? ZBI_KIND_A : ZBI_KIND_B], "share");
     zbi_html_raw(h, zbi_say(h, "; on ", "；"));

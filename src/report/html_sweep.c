@@ -22,6 +22,11 @@ static zb_measure measure_of(const page *p, size_t m)
     return measure;
 }
 
+static void put_the_form(const page *p, size_t place)
+{
+    zbi_html_the_form(p->html, p->swept->forms[place], place, false);
+}
+
 static void put_form(const page *p, size_t place)
 {
     zbi_html_form(p->html, p->swept->forms[place], place);
@@ -88,12 +93,12 @@ static void put_answer(const page *p, size_t pair)
     zbi_html_raw(h, zbi_say(h, "In ", "就"));
     zbi_html_measure_within(h, p->swept->measures[0]);
     zbi_html_raw(h, zbi_say(h, " <strong>", "而言，<strong>"));
-    put_form(p, b ? pair + 1 : 0);
+    put_the_form(p, b ? pair + 1 : 0);
     zbi_html_print(h,
                    zbi_say(h, " does better at %" PRIu64 " of %" PRIu64 " points</strong>, ",
                            "在 %2$" PRIu64 " 个点中的 %1$" PRIu64 " 个更优</strong>，"),
                    b ? t.b : t.a, all);
-    put_form(p, b ? 0 : pair + 1);
+    put_the_form(p, b ? 0 : pair + 1);
     zbi_html_print(h,
                    zbi_say(h, " at %" PRIu64 "; at %" PRIu64 " it is undecided.</p>\n", " 在 %" PRIu64 " 个；%" PRIu64 " 个未定。</p>\n"),
                    b ? t.a : t.b, t.none);
@@ -310,7 +315,8 @@ static void put_parameter(const page *p, uint32_t parameter)
 
 static void put_point_values(const page *p, uint64_t point)
 {
-    zbi_html_print(p->html, "<tr><th scope=\"row\">%" PRIu64 "</th>", point + 1);
+    zbi_html_print(p->html, "<tr data-measure=\"point\" data-node=\"%" PRIu64 "\"><th scope=\"row\">%" PRIu64 "</th>", point + 1,
+                   point + 1);
     for (uint32_t i = 0; i < p->swept->store->parameter_count; i++) {
         zbi_html_raw(p->html, "<td>");
         put_value(p, zbi_swept_value(p->swept, point, i));

@@ -30,18 +30,9 @@ typedef struct telling {
     bool of_a; /* the form of which it is said is a */
 } telling;
 
-static size_t number_of(const telling *t, size_t place)
-{
-    return zb_comparison_options(t->comparison)->forms[place];
-}
-
-/* "the task force"; a label that begins with a capital is a name and has no article. */
 static void put_form(const telling *t, size_t place, bool begins)
 {
-    const char *label = zbi_html_form_label(t->html, number_of(t, place));
-    if (!t->html->chinese && label[0] >= 'a' && label[0] <= 'z')
-        zbi_html_raw(t->html, begins ? "The " : "the ");
-    zbi_html_form(t->html, number_of(t, place), place);
+    zbi_html_the_form(t->html, zb_comparison_options(t->comparison)->forms[place], place, begins);
 }
 
 static void put_saying(const telling *t, const zb_pair *p)

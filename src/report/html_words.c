@@ -72,6 +72,20 @@ void zbi_html_form(zbi_html *h, size_t form, size_t place)
     zbi_html_raw(h, "</b>");
 }
 
+/* "contracting" is a doing, not a thing. */
+static bool has_article(const char *label)
+{
+    const size_t length = strlen(label);
+    return label[0] >= 'a' && label[0] <= 'z' && !(length > 3 && strcmp(label + length - 3, "ing") == 0);
+}
+
+void zbi_html_the_form(zbi_html *h, size_t form, size_t place, bool begins)
+{
+    if (!h->chinese && has_article(zbi_html_form_label(h, form)))
+        zbi_html_raw(h, begins ? "The " : "the ");
+    zbi_html_form(h, form, place);
+}
+
 /* ---- numbers ---- */
 
 double zbi_html_shown(double x, const char *unit)
