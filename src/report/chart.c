@@ -7,7 +7,7 @@
 
 void zbi_chart_begin(zbi_chart *c, zbi_html *h, const char *title_en, const char *title_zh)
 {
-    *c = (zbi_chart){.html = h, .high = 1, .unit = "", .mark = NAN};
+    *c = (zbi_chart){.html = h, .high = 1, .unit = "", .mark = NAN, .height = ZBI_CHART_HEIGHT};
     zbi_html_raw(h, "<figure>\n<figcaption><b>");
     zbi_html_print(h, zbi_say(h, "Figure %d. ", "图 %d　"), ++h->figures);
     zbi_html_words(h, zbi_say(h, title_en, title_zh));
@@ -107,9 +107,9 @@ static void put_grid(zbi_chart *c)
 {
     for (int i = 0; i < c->tick_count; i++)
         if (c->ticks[i] != c->mark)
-            put_line(c, place(c, c->ticks[i]), 0, (double)ZBI_CHART_HEIGHT, "grid");
+            put_line(c, place(c, c->ticks[i]), 0, c->height, "grid");
     if (c->mark >= c->low && c->mark <= c->high)
-        put_line(c, place(c, c->mark), 0, (double)ZBI_CHART_HEIGHT, "zero");
+        put_line(c, place(c, c->mark), 0, c->height, "zero");
 }
 
 static void put_tick(zbi_chart *c, double tick)
@@ -153,7 +153,7 @@ void zbi_chart_row(zbi_chart *c)
 
 void zbi_chart_plot(zbi_chart *c)
 {
-    zbi_html_raw(c->html, "</span><span class=\"plot\"><svg role=\"img\" width=\"100%\" height=\"30\"><title>");
+    put(c, "</span><span class=\"plot\"><svg role=\"img\" width=\"100%\" height=\"", c->height, "\"><title>");
 }
 
 void zbi_chart_draw(zbi_chart *c)
@@ -219,5 +219,5 @@ void zbi_chart_bar(zbi_chart *c, double from, double to, double y, double height
 
 void zbi_chart_band(zbi_chart *c, double from, double to, const char *how)
 {
-    zbi_chart_bar(c, from, to, 0, (double)ZBI_CHART_HEIGHT, how);
+    zbi_chart_bar(c, from, to, 0, c->height, how);
 }

@@ -6,7 +6,7 @@
 #include "report/html.h"
 #include "report/svg.h"
 
-#define ZBI_CHART_HEIGHT 30 /* of a row's picture */
+#define ZBI_CHART_HEIGHT 30 /* of a row's picture, as a rule */
 
 typedef struct zbi_chart {
     zbi_html *html;
@@ -16,6 +16,7 @@ typedef struct zbi_chart {
     double mark;      /* where a bold line stands, as shown; NaN: nowhere */
     double ticks[ZBI_MOST_TICKS];
     int tick_count;
+    double height; /* of a row's picture */
 } zbi_chart;
 
 /* <figure> with a numbered caption; what is written until zbi_chart_rows belongs to the caption. */

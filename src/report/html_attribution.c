@@ -217,11 +217,11 @@ static void put_effects(const page *p)
     for (size_t k = 0; k < p->report->measure_count; k++) {
         if (!read(p, k, &s))
             continue;
-        zbi_html_raw(h, "<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"4\">");
+        zbi_html_raw(h, "<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"4\"><span>");
         zbi_html_measure(h, s.number);
         zbi_html_raw(h, zbi_say(h, ", ", "，"));
         zbi_html_words(h, zbi_html_set(h, s.set));
-        zbi_html_raw(h, "</th></tr>\n");
+        zbi_html_raw(h, "</span></th></tr>\n");
         for (size_t i = 0; i < zb_attribution_part_count(p->report->attribution); i++)
             put_effects_row(p, &s, i);
     }

@@ -90,9 +90,9 @@ static void put_set(const table *t, size_t set)
         if (!is_wanted(t, set, m) || !zb_comparison_find(t->comparison, t->b, set, m, &p))
             continue;
         if (!begun) {
-            zbi_html_raw(t->html, "<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"6\">");
+            zbi_html_raw(t->html, "<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"6\"><span>");
             zbi_html_words(t->html, zbi_html_set(t->html, set));
-            zbi_html_raw(t->html, "</th></tr>\n");
+            zbi_html_raw(t->html, "</span></th></tr>\n");
         }
         begun = true;
         put_pair(t, &p);
