@@ -129,6 +129,7 @@ static void put_step(zbi_chart *chart, const page *p, const share_of *s, size_t 
     if (part.differs)
         zbi_chart_interval(chart, from - e->ci_high, NAN, from - e->ci_low, ZBI_CHART_NOBODY, 26);
     zbi_chart_value(chart);
+    zbi_html_raw(h, e->mean < 0 ? "+" : "");
     zbi_html_number(h, -e->mean, s->measure.unit);
     zbi_html_raw(h, " <small>");
     zbi_html_interval(h, -e->ci_high, -e->ci_low, s->measure.unit);

@@ -82,6 +82,7 @@ static void write_report(zbi_html *h, const void *context)
         put_verdicts(h, r);
     zbi_html_section(h, "pictures", "What happened", "发生了什么");
     zbi_html_compare_figures(h, r->first);
+    zbi_html_compare_stacks(h, r->first);
     zbi_html_end(h, "section");
     zbi_html_section(h, "tables", "The numbers", "数值");
     zbi_html_compare_tables(h, r->first, way_of(h, r, r->first));

@@ -14,8 +14,9 @@ void zbi_html_compare(const zbi_compare_report *report, const zbi_html_origin *o
 size_t zbi_html_main_set(const zb_comparison *comparison);
 /* In a sentence or a few, form b against the first; `way` says how focal matters were queued, or "". */
 void zbi_html_verdict(zbi_html *html, const zb_comparison *comparison, size_t b, const char *way);
-/* Effects, latencies, causes, distortion, matter for matter. */
+/* Pictures: effects and latencies; causes, distortion, matter for matter. */
 void zbi_html_compare_figures(zbi_html *html, const zb_comparison *comparison);
+void zbi_html_compare_stacks(zbi_html *html, const zb_comparison *comparison);
 /* The main measures with differences; each form against the best of the others. */
 void zbi_html_compare_tables(zbi_html *html, const zb_comparison *comparison, const char *way);
 /* Every measure. */

@@ -8,7 +8,6 @@
 #include <stdio.h>
 
 #define ERROR 0.05
-#define MOST_ROWS 200 /* of the table of points */
 
 typedef struct page {
     zbi_html *html;
@@ -311,120 +310,6 @@ static void put_parameter(const page *p, uint32_t parameter)
     zbi_shown_levels_free(&levels);
 }
 
-/* ---- every point ---- */
-
-static void put_point_values(const page *p, uint64_t point)
-{
-    zbi_html_print(p->html, "<tr data-measure=\"point\" data-node=\"%" PRIu64 "\"><th scope=\"row\">%" PRIu64 "</th>", point + 1,
-                   point + 1);
-    for (uint32_t i = 0; i < p->swept->store->parameter_count; i++) {
-        zbi_html_raw(p->html, "<td>");
-        put_value(p, zbi_swept_value(p->swept, point, i));
-        zbi_html_raw(p->html, "</td>");
-    }
-}
-
-static void put_winner(const page *p, const zbi_standing *s, size_t pair)
-{
-    const zbi_winner winner = zbi_standing_winner(s, ERROR, measure_of(p, 0).better);
-    zbi_html_raw(p->html, "<td class=\"words\">");
-    if (s->difference.count == 0)
-        zbi_html_raw(p->html, "–");
-    else if (winner == ZBI_WINNER_NONE)
-        zbi_html_words(p->html, zbi_say(p->html, "undecided", "未定"));
-    else
-        put_form(p, winner == ZBI_WINNER_A ? 0 : pair + 1);
-    zbi_html_raw(p->html, "</td>");
-}
-
-static void put_point(const page *p, uint64_t point)
-{
-    const char *unit = measure_of(p, 0).unit;
-    put_point_values(p, point);
-    for (size_t pair = 0; pair < p->swept->pairs; pair++) {
-        const zbi_standing s = zbi_swept_standing(p->swept, point, pair, 0);
-        const zbi_range range = zbi_standing_range(&s, ERROR);
-        if (pair == 0)
-            zbi_html_cell(p->html, s.a.count ? s.a.mean : NAN, NAN, NAN, unit);
-        if (p->swept->form_count == 1)
-            continue;
-        zbi_html_cell(p->html, s.b.count ? s.b.mean : NAN, NAN, NAN, unit);
-        zbi_html_cell(p->html, zbi_standing_difference(&s), range.low, range.high, unit);
-        put_winner(p, &s, pair);
-    }
-    zbi_html_raw(p->html, "</tr>\n");
-}
-
-static void put_points_head(const page *p)
-{
-    zbi_html *h = p->html;
-    zbi_html_raw(h, "<thead><tr>");
-    zbi_html_head(h, "Point", "点");
-    for (uint32_t i = 0; i < p->swept->store->parameter_count; i++) {
-        zbi_html_raw(h, "<th scope=\"col\"><code>");
-        zbi_html_words(h, p->swept->store->parameters[i]);
-        zbi_html_raw(h, "</code></th>");
-    }
-    for (size_t f = 0; f < p->swept->form_count; f++) {
-        zbi_html_raw(h, "<th scope=\"col\">");
-        put_form(p, f);
-        zbi_html_raw(h, "</th>");
-        if (f == 0)
-            continue;
-        zbi_html_head(h, "Difference", "差值");
-        zbi_html_raw(h, zbi_say(h, "<th scope=\"col\" class=\"words\">Better</th>", "<th scope=\"col\" class=\"words\">更优</th>"));
-    }
-    zbi_html_raw(h, "</tr></thead>\n<tbody>\n");
-}
-
-static void put_points(const page *p)
-{
-    zbi_html *h = p->html;
-    const uint64_t shown = p->swept->points < MOST_ROWS ? p->swept->points : MOST_ROWS;
-    zbi_html_table(h, "Every point: the primary measure, and the paired difference with its 95\u00a0% interval, each by itself.",
-                   "各点：主要指标，配对差值及其 95% 区间（各自）。");
-    put_points_head(p);
-    for (uint64_t point = 0; point < shown; point++)
-        put_point(p, point);
-    zbi_html_table_end(h);
-    if (shown < p->swept->points)
-        zbi_html_print(h,
-                       zbi_say(h, "<p>These are the first %" PRIu64 " of %" PRIu64 " points; <code>zhuanban merge FILE --format "
-                                  "csv</code> writes all.</p>\n",
-                               "<p>以上为 %2$" PRIu64 " 个点中的前 %1$" PRIu64 " 个；<code>zhuanban merge FILE --format csv</code> "
-                               "可导出全部。</p>\n"),
-                       shown, p->swept->points);
-}
-
-/* Means over the points of the measures beside the primary one. */
-static void put_measures(const page *p)
-{
-    zbi_html *h = p->html;
-    zbi_html_table(h, "At how many points each form is better (95\u00a0% each by itself), measure by measure.",
-                   "各指标上每种形态在多少个点更优（各自 95%）。");
-    zbi_html_raw(h, "<thead><tr>");
-    zbi_html_head(h, "Measure", "指标");
-    for (size_t f = 0; f < 2; f++) {
-        zbi_html_raw(h, "<th scope=\"col\">");
-        put_form(p, f);
-        zbi_html_raw(h, "</th>");
-    }
-    zbi_html_head(h, "Undecided", "未定");
-    zbi_html_raw(h, "</tr></thead>\n<tbody>\n");
-    for (size_t m = 0; m < p->swept->measure_count; m++) {
-        uint64_t counts[3] = {0};
-        for (uint64_t point = 0; point < p->swept->points; point++) {
-            const zbi_standing s = zbi_swept_standing(p->swept, point, 0, m);
-            counts[zbi_standing_winner(&s, ERROR, measure_of(p, m).better)] += s.difference.count > 0;
-        }
-        zbi_html_raw(h, "<tr><th scope=\"row\">");
-        zbi_html_measure(h, p->swept->measures[m]);
-        zbi_html_print(h, "</th><td>%" PRIu64 "</td><td>%" PRIu64 "</td><td>%" PRIu64 "</td></tr>\n",
-                       counts[ZBI_WINNER_A], counts[ZBI_WINNER_B], counts[ZBI_WINNER_NONE]);
-    }
-    zbi_html_table_end(h);
-}
-
 /* ---- the page ---- */
 
 static void put_methods(const page *p)
@@ -455,9 +340,7 @@ static void write_report(zbi_html *h, const void *context)
         put_parameter(&p, i);
     zbi_html_end(h, "section");
     zbi_html_section(h, "tables", "The numbers", "数值");
-    if (p.swept->form_count > 1)
-        put_measures(&p);
-    put_points(&p);
+    zbi_html_sweep_tables(h, p.swept);
     zbi_html_end(h, "section");
     put_methods(&p);
 }

@@ -10,6 +10,8 @@ void zbi_html_sweep(const zbi_swept *swept, const zbi_html_origin *origin, zbi_b
 
 /* ---- its parts ---- */
 
+void zbi_html_sweep_tables(zbi_html *html, const zbi_swept *swept);
+
 /* Points that have the same value of a parameter, or values near each other where there are many. */
 typedef struct zbi_shown_level {
     uint32_t first, count;   /* places in `order` */
