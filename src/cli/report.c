@@ -20,7 +20,8 @@ zbi_html_origin zbi_record_origin(const zbi_arguments *a, const zbi_loaded *load
 
 zbi_exit zbi_record_empty(const zbi_arguments *a)
 {
-    return zbi_complain(ZBI_EXIT_FAILED, "%s: nothing is finished yet, so there is nothing to tell; go on with %s --resume",
+    return zbi_complain(ZBI_EXIT_FAILED,
+                        "%s: nothing is finished yet, so there is nothing to tell; go on with %s --resume",
                         a->record->path, a->record->store.provenance.command);
 }
 

@@ -1,5 +1,5 @@
-/* Charts of a report: rows of a name, a picture and a number. Pictures are SVG whose x is in per cent, so that they are as
-   wide as the page while their letters keep their size; names are text of the page and break into lines. */
+/* Charts of a report: rows of a name, a picture and a number. Pictures are SVG whose x is in per cent, so that they are
+   as wide as the page while their letters keep their size; names are text of the page and break into lines. */
 #ifndef ZBI_REPORT_CHART_H
 #define ZBI_REPORT_CHART_H
 
@@ -33,8 +33,8 @@ void zbi_chart_scale_log(zbi_chart *chart, double low, double high, double mark)
 /* A line of words above rows. */
 void zbi_chart_heading(zbi_chart *chart);
 void zbi_chart_heading_end(zbi_chart *chart);
-/* A row: its name is written after _row, what the picture says in words after _plot, the picture is drawn after _draw, the
-   number written after _value. */
+/* A row: its name is written after _row, what the picture says in words after _plot, the picture is drawn after _draw,
+   the number written after _value. */
 void zbi_chart_row(zbi_chart *chart);
 void zbi_chart_plot(zbi_chart *chart);
 void zbi_chart_draw(zbi_chart *chart);
@@ -46,7 +46,7 @@ void zbi_chart_axis(zbi_chart *chart, const char *en, const char *zh);
 /* ---- within a picture; x in the measure's own unit ---- */
 
 double zbi_chart_x(const zbi_chart *chart, double x); /* per cent of the width, from 0 to 100 */
-#define ZBI_CHART_NOBODY 4 /* the place of no form: grey and hollow */
+#define ZBI_CHART_NOBODY 4                            /* the place of no form: grey and hollow */
 /* A line from low to high with ends, and the form's mark at x. */
 void zbi_chart_interval(zbi_chart *chart, double low, double x, double high, size_t place, double y);
 /* Ends may come in any order; `how` is a class. */

@@ -2,8 +2,8 @@
 #include "report/html.h"
 
 #include "base/text.h"
-#include "json/embedded.h"
 #include "report/svg.h"
+#include "json/embedded.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -162,8 +162,9 @@ static void put_language(zbi_html *h, const zbi_html_document *d, bool chinese)
 /* Once, since it is the same in either language. */
 static void put_scenario(zbi_html *h)
 {
-    zbi_html_raw(h, "<details class=\"scenario\"><summary><span class=\"in-en\" lang=\"en\">The scenario with every value"
-                    "</span><span class=\"in-zh\" lang=\"zh-Hans\">情景及其全部数值</span></summary>\n<pre>");
+    zbi_html_raw(h,
+                 "<details class=\"scenario\"><summary><span class=\"in-en\" lang=\"en\">The scenario with every value"
+                 "</span><span class=\"in-zh\" lang=\"zh-Hans\">情景及其全部数值</span></summary>\n<pre>");
     zbi_html_lines(h, h->origin->store->provenance.scenario_json);
     zbi_html_raw(h, "</pre></details>\n");
 }

@@ -25,7 +25,8 @@ typedef struct share_of {
 static bool read(const page *p, size_t i, share_of *s)
 {
     s->number = p->report->measures[i];
-    return zb_measure_at(s->number, &s->measure) && zbi_attribution_read(p->report, s->number, &s->set, &s->x) && s->x.n > 0;
+    return zb_measure_at(s->number, &s->measure) && zbi_attribution_read(p->report, s->number, &s->set, &s->x) &&
+           s->x.n > 0;
 }
 
 static void put_form(const page *p, int which)
@@ -61,7 +62,8 @@ static void put_question(const page *p)
     zbi_html_print(h,
                    zbi_say(h, "? All %zu mixtures of the two, on the same matters; %" PRIu64 " replications.</p>\n",
                            "，七个节点各有多少功劳？两者的全部 %zu 种组合，面对同样的事务；%" PRIu64 " 次重复。</p>\n"),
-                   zb_attribution_mixture_count(p->report->attribution), zb_attribution_replications(p->report->attribution));
+                   zb_attribution_mixture_count(p->report->attribution),
+                   zb_attribution_replications(p->report->attribution));
 }
 
 static void put_answer(const page *p, const share_of *s)
@@ -74,7 +76,8 @@ static void put_answer(const page *p, const share_of *s)
     zbi_html_print(h, "<div class=\"answer f%d\"><p class=\"verdict\"><strong>", x->gap.mean > 0);
     zbi_html_raw(h, zbi_say(h, "Node ", "节点 "));
     put_part(p, &part);
-    zbi_html_raw(h, zbi_say(h, x->share[most].mean > 0 ? " takes off " : " adds ", x->share[most].mean > 0 ? " 减少 " : " 增加 "));
+    zbi_html_raw(h, zbi_say(h, x->share[most].mean > 0 ? " takes off " : " adds ",
+                            x->share[most].mean > 0 ? " 减少 " : " 增加 "));
     zbi_html_amount(h, x->share[most].mean, s->measure.unit);
     zbi_html_raw(h, zbi_say(h, "</strong> of ", "</strong>（"));
     zbi_html_measure_within(h, s->number);
@@ -156,10 +159,11 @@ static void put_reading(zbi_chart *chart, const page *p, const share_of *s)
     zbi_html_raw(p->html, zbi_say(p->html, ". ", "。"));
     if (p->html->figures > 1)
         return;
-    zbi_chart_note(chart,
-                   "Each step is a node’s Shapley share: the mean over all orders in which the one form can be turned into "
-                   "the other. To the left it lowers the measure, to the right it raises it; grey lines are 95 % intervals.",
-                   "每一级为该节点的沙普利份额：由一种形态变为另一种的所有次序的平均。向左为降低，向右为升高；灰线为 95% 区间。");
+    zbi_chart_note(
+        chart,
+        "Each step is a node’s Shapley share: the mean over all orders in which the one form can be turned into "
+        "the other. To the left it lowers the measure, to the right it raises it; grey lines are 95 % intervals.",
+        "每一级为该节点的沙普利份额：由一种形态变为另一种的所有次序的平均。向左为降低，向右为升高；灰线为 95% 区间。");
 }
 
 static void put_waterfall(const page *p, const share_of *s)
@@ -208,7 +212,8 @@ static void put_effects(const page *p)
     zbi_html_table(h,
                    "What each node takes off each measure (below 0: adds), with 95 % intervals each by itself. Alone: "
                    "the second form’s choice put into the first form; last: put in when all else is the second form’s.",
-                   "各节点使各指标降低多少（小于 0 为升高），各附 95% 区间。最先：在第一种形态中只换此节点；最后：其余都已换后再换。");
+                   "各节点使各指标降低多少（小于 0 为升高），各附 95% "
+                   "区间。最先：在第一种形态中只换此节点；最后：其余都已换后再换。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Node", "节点");
     zbi_html_head(h, "Alone", "最先替换");
@@ -278,10 +283,11 @@ static void put_interactions(const page *p, const share_of *s)
     const size_t count = zbi_attribution_pairs(p->report->attribution, &s->x, pairs);
     if (count == 0)
         return;
-    zbi_html_table(h,
-                   "The strongest interactions in the first measure. Above 0 two nodes take off more together than one by "
-                   "one, below 0 less: they do the same work.",
-                   "首项指标中最强的交互。大于 0 表示两节点合用多于各自之和，小于 0 则相反：做的是同一件事。");
+    zbi_html_table(
+        h,
+        "The strongest interactions in the first measure. Above 0 two nodes take off more together than one by "
+        "one, below 0 less: they do the same work.",
+        "首项指标中最强的交互。大于 0 表示两节点合用多于各自之和，小于 0 则相反：做的是同一件事。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Nodes", "节点");
     zbi_html_head(h, "Interaction", "交互");
@@ -295,7 +301,8 @@ static void put_mechanisms(const page *p)
 {
     zb_mechanism m;
     zbi_html *h = p->html;
-    zbi_html_table(h, "How often mechanisms came into play, by the events of the trace.", "各机制起作用的次数（按轨迹事件）。");
+    zbi_html_table(h, "How often mechanisms came into play, by the events of the trace.",
+                   "各机制起作用的次数（按轨迹事件）。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Mechanism", "机制");
     zbi_html_head(h, "Node", "节点");
@@ -308,7 +315,8 @@ static void put_mechanisms(const page *p)
     for (size_t i = 0; zb_attribution_mechanism(p->report->attribution, i, &m); i++) {
         zbi_html_raw(h, "<tr><th scope=\"row\">");
         zbi_html_words(h, zbi_say(h, m.event, zbi_mechanism_rows[i].zh));
-        zbi_html_print(h, "</th><td>%d</td><td>%" PRIu64 "</td><td>%" PRIu64 "</td></tr>\n", m.node, m.times_a, m.times_b);
+        zbi_html_print(h, "</th><td>%d</td><td>%" PRIu64 "</td><td>%" PRIu64 "</td></tr>\n", m.node, m.times_a,
+                       m.times_b);
     }
     zbi_html_table_end(h);
 }
@@ -320,16 +328,20 @@ static void put_methods(const page *p)
     char en[900], zh[900];
     const uint64_t n = zb_attribution_replications(p->report->attribution);
     const size_t mixtures = zb_attribution_mixture_count(p->report->attribution);
-    snprintf(en, sizeof en,
-             "The gap between the two forms was split over the nodes at which they choose otherwise, from all %zu mixtures "
-             "of their choices in each of %" PRIu64 " replications: a node’s share is its Shapley value (the mean over all "
-             "orders of exchange), interactions are Shapley interaction indices (Owen 1972; Grabisch and Roubens 1999). Each "
-             "was worked out within a replication and averaged; intervals are Student’s t over replications, 95 %% each "
-             "by itself, without correction for their number.",
-             mixtures, n);
+    snprintf(
+        en, sizeof en,
+        "The gap between the two forms was split over the nodes at which they choose otherwise, from all %zu mixtures "
+        "of their choices in each of %" PRIu64 " replications: a node’s share is its Shapley value (the mean over all "
+        "orders of exchange), interactions are Shapley interaction indices (Owen 1972; Grabisch and Roubens 1999). "
+        "Each "
+        "was worked out within a replication and averaged; intervals are Student’s t over replications, 95 %% each "
+        "by itself, without correction for their number.",
+        mixtures, n);
     snprintf(zh, sizeof zh,
-             "两种形态之差按其选择不同的节点分摊：在 %2$" PRIu64 " 次重复的每一次中运行全部 %1$zu 种选择组合，节点份额为沙普利值"
-             "（所有替换次序的平均），交互为沙普利交互指数（Owen 1972；Grabisch 与 Roubens 1999）。各数先在每次重复内算出再平均；"
+             "两种形态之差按其选择不同的节点分摊：在 %2$" PRIu64
+             " 次重复的每一次中运行全部 %1$zu 种选择组合，节点份额为沙普利值"
+             "（所有替换次序的平均），交互为沙普利交互指数（Owen 1972；Grabisch 与 Roubens "
+             "1999）。各数先在每次重复内算出再平均；"
              "区间为各次重复的学生 t 区间，各为 95%%，未作多重校正。",
              mixtures, n);
     zbi_html_methods(p->html, en, zh);

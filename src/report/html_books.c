@@ -100,7 +100,8 @@ static void put_law(zbi_html *h, const checked *c)
     const double hours = (double)c->horizon / 3600e6;
     const double inside = (double)c->inside / 3600e6;
     zbi_html_print(h, "<b>L = %s</b><br><small>λ = %s / h, W = %s h</small><br><small>", zbi_three(mean, mean_open(c)),
-                   zbi_three(rate, (double)c->arisen / hours), zbi_three(time, c->arisen ? inside / (double)c->arisen : 0));
+                   zbi_three(rate, (double)c->arisen / hours),
+                   zbi_three(time, c->arisen ? inside / (double)c->arisen : 0));
     zbi_html_words(h, c->area == c->inside ? zbi_say(h, "✓ L = λW exactly", "✓ L = λW，分毫不差")
                                            : zbi_say(h, "✗ L differs from λW", "✗ L 与 λW 不符"));
     zbi_html_print(h, zbi_say(h, "; most %" PRIu64 "</small>", "；最多 %" PRIu64 "</small>"), c->most);
@@ -113,13 +114,16 @@ static void put_open(zbi_html *h, const size_t *forms, const checked *c, size_t 
     for (size_t i = 0; i < count; i++)
         for (int bin = 0; bin < BINS; bin++)
             highest = c[i].bins[bin] > highest ? c[i].bins[bin] : highest;
-    zbi_chart_begin(&chart, h, "Matters that are open, over one run: Little’s law.", "一次运行中在办的事务数：利特尔定律。");
-    zbi_chart_note(&chart,
-                   "All matters that arose and are not truly done, in replication 0 of each form, which was run again for this "
-                   "report; the line is their mean number L, which must be the rate λ at which they arise times the mean time W "
-                   "that they are open. Forms have the same scale upwards.",
-                   "各形态第 0 次重复（为本报告重新运行）中已发生而未真正办结的全部事务；横线为其平均件数 L，应等于发生率 λ 乘以平均在办时间 W。"
-                   "各形态纵向比例相同。");
+    zbi_chart_begin(&chart, h, "Matters that are open, over one run: Little’s law.",
+                    "一次运行中在办的事务数：利特尔定律。");
+    zbi_chart_note(
+        &chart,
+        "All matters that arose and are not truly done, in replication 0 of each form, which was run again for this "
+        "report; the line is their mean number L, which must be the rate λ at which they arise times the mean time W "
+        "that they are open. Forms have the same scale upwards.",
+        "各形态第 0 次重复（为本报告重新运行）中已发生而未真正办结的全部事务；横线为其平均件数 L，应等于发生率 λ "
+        "乘以平均在办时间 W。"
+        "各形态纵向比例相同。");
     zbi_chart_rows(&chart);
     chart.height = 72;
     zbi_chart_scale(&chart, 0, zb_model_until_h(h->origin->model) / 1.03, "h");
@@ -161,12 +165,13 @@ static void put_row(zbi_html *h, size_t form, size_t place, const checked *c)
 
 static void put_table(zbi_html *h, const size_t *forms, const checked *c, size_t count)
 {
-    zbi_html_table(h,
-                   "Do the books close? The same runs; numbers are whole microseconds and must be equal to the last one.",
-                   "账是否平？同上各次运行；数均为整微秒，须完全相等。");
+    zbi_html_table(
+        h, "Do the books close? The same runs; numbers are whole microseconds and must be equal to the last one.",
+        "账是否平？同上各次运行；数均为整微秒，须完全相等。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Form", "形态");
-    zbi_html_head(h, "Little’s law at desks: ∫ number present dt = Σ time inside", "各岗位的利特尔定律：∫ 在场件数 dt = Σ 停留时间");
+    zbi_html_head(h, "Little’s law at desks: ∫ number present dt = Σ time inside",
+                  "各岗位的利特尔定律：∫ 在场件数 dt = Σ 停留时间");
     zbi_html_head(h, "Officials: work + idle + away + closed = horizon", "人员：工作 + 空闲 + 外出 + 非办公 = 总时长");
     zbi_html_head(h, "Matters: causes add up to the latency", "事务：各原因之和 = 时延");
     zbi_html_head(h, "Events", "事件数");
@@ -187,7 +192,8 @@ void zbi_html_books(zbi_html *h, const size_t *forms, size_t form_count, bool eq
         put_table(h, forms, c, form_count);
     } else {
         h->text->failed = h->text->failed || status == ZB_STATUS_MEMORY;
-        zbi_html_paragraph(h, "class=\"notice\"", "Replication 0 could not be run again, so that its books are not shown.",
+        zbi_html_paragraph(h, "class=\"notice\"",
+                           "Replication 0 could not be run again, so that its books are not shown.",
                            "第 0 次重复无法重新运行，故不列其账。");
     }
     if (c)

@@ -9,7 +9,8 @@
 
 size_t zbi_html_main_set(const zb_comparison *c)
 {
-    return zb_comparison_estimate(c, 0, ZB_SET_FOCAL, zb_measure_find("resolution_latency_h")).n ? ZB_SET_FOCAL : ZB_SET_ALL;
+    return zb_comparison_estimate(c, 0, ZB_SET_FOCAL, zb_measure_find("resolution_latency_h")).n ? ZB_SET_FOCAL
+                                                                                                 : ZB_SET_ALL;
 }
 
 static void put_question(zbi_html *h, const zb_comparison *c)
@@ -47,10 +48,11 @@ static void put_verdicts(zbi_html *h, const zbi_compare_report *r)
         zbi_html_verdict(h, r->first, b, way_of(h, r, r->first));
     for (size_t b = 1; b < forms && r->equal; b++)
         zbi_html_verdict(h, r->equal, b, way_of(h, r, r->equal));
-    zbi_html_paragraph(h, "",
-                       "A verdict is about the mean over replications, with two families of comparisons that each err in 5 % "
-                       "of cases. It holds under the scenario’s assumptions, and nowhere else.",
-                       "结论针对各次重复的均值；比较分为两族，各族出错概率为 5%。结论仅在本情景的假定下成立。");
+    zbi_html_paragraph(
+        h, "",
+        "A verdict is about the mean over replications, with two families of comparisons that each err in 5 % "
+        "of cases. It holds under the scenario’s assumptions, and nowhere else.",
+        "结论针对各次重复的均值；比较分为两族，各族出错概率为 5%。结论仅在本情景的假定下成立。");
     zbi_html_end(h, "section");
 }
 
@@ -60,14 +62,18 @@ static void put_methods(zbi_html *h, const zb_comparison *c)
     const zb_experiment_options *o = zb_comparison_options(c);
     const uint64_t n = zb_comparison_replications(c);
     snprintf(en, sizeof en,
-             "There were %" PRIu64 " replications of each of %zu forms. Differences are paired by replication; intervals of "
-             "95 %% are Student’s t over replications, Bonferroni-adjusted within two families (the primary measure, and all "
-             "other judged measures), p-values are Holm’s; ratios have bootstrap intervals (1000 resamples). Two forms count "
+             "There were %" PRIu64
+             " replications of each of %zu forms. Differences are paired by replication; intervals of "
+             "95 %% are Student’s t over replications, Bonferroni-adjusted within two families (the primary measure, "
+             "and all "
+             "other judged measures), p-values are Holm’s; ratios have bootstrap intervals (1000 resamples). Two forms "
+             "count "
              "as equivalent when two one-sided tests put the difference within %g %% of the first form’s mean.",
              n, o->form_count, 100 * o->delta);
     snprintf(zh, sizeof zh,
              "%zu 种形态各作 %" PRIu64 " 次重复。差值按重复配对；95%% 区间为各次重复的学生 t 区间，在两族（主要指标；"
-             "其余受评指标）内作 Bonferroni 校正，p 值按 Holm 校正；比值区间用自助法（1000 次）。若双单侧检验判定差值在第一种"
+             "其余受评指标）内作 Bonferroni 校正，p 值按 Holm 校正；比值区间用自助法（1000 "
+             "次）。若双单侧检验判定差值在第一种"
              "形态均值的 %g%% 以内，则视为等效。",
              o->form_count, n, 100 * o->delta);
     zbi_html_methods(h, en, zh);

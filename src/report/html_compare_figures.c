@@ -61,8 +61,11 @@ static void put_effect(zbi_html *h, double ratio)
     if (ratio >= 2)
         zbi_html_print(h, "× %s", zbi_three(text, ratio));
     else
-        zbi_html_print(h, "%s%.0f%s", percent <= -0.5 ? "−" : percent >= 0.5 ? "+" : "", fabs(percent),
-                       zbi_say(h, " %", "%"));
+        zbi_html_print(h, "%s%.0f%s",
+                       percent <= -0.5  ? "−"
+                       : percent >= 0.5 ? "+"
+                                        : "",
+                       fabs(percent), zbi_say(h, " %", "%"));
 }
 
 static void put_effect_row(zbi_chart *chart, const zb_comparison *c, const zb_pair *p)
@@ -132,17 +135,19 @@ static void put_effects(zbi_html *h, const zb_comparison *c, size_t b)
     zbi_html_raw(h, zbi_say(h, " over ", " 除以 "));
     put_form(h, c, 0);
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
-    zbi_chart_note(&chart,
-                   "Lines are 95 % intervals of the ratio (bootstrap over replications); the band is what counts as "
-                   "equivalent. A mark has the shape and colour of the form that is better by the verdict, hollow where "
-                   "none is. Measures whose mean is 0 have no ratio.",
-                   "横线为比值的 95% 区间（对重复次数自助法），色带为等效范围。标记的形状与颜色表示结论中更优的形态，"
-                   "空心表示无。均值为 0 的指标没有比值。");
+    zbi_chart_note(
+        &chart,
+        "Lines are 95 % intervals of the ratio (bootstrap over replications); the band is what counts as "
+        "equivalent. A mark has the shape and colour of the form that is better by the verdict, hollow where "
+        "none is. Measures whose mean is 0 have no ratio.",
+        "横线为比值的 95% 区间（对重复次数自助法），色带为等效范围。标记的形状与颜色表示结论中更优的形态，"
+        "空心表示无。均值为 0 的指标没有比值。");
     zbi_chart_rows(&chart);
     static const size_t order[] = {ZB_SET_FOCAL, ZB_SET_OTHER, ZB_SET_ALL};
     for (int i = 0; i < 3; i++)
         put_effects_of(&chart, c, b, order[i]);
-    zbi_chart_axis(&chart, "times the first form’s mean (logarithmic); 1: the same", "第一种形态均值的倍数（对数）；1 为相同");
+    zbi_chart_axis(&chart, "times the first form’s mean (logarithmic); 1: the same",
+                   "第一种形态均值的倍数（对数）；1 为相同");
     zbi_chart_end(&chart);
 }
 
@@ -197,16 +202,18 @@ static void put_latencies(zbi_html *h, const zb_comparison *c)
 {
     static const char *const names[] = {"response_latency_h", "decision_latency_h", "resolution_latency_h"};
     zbi_chart chart;
-    zbi_chart_begin(&chart, h, "How long a matter takes: the distribution over matters.", "一件事务历时多久：各件事务的分布。");
+    zbi_chart_begin(&chart, h, "How long a matter takes: the distribution over matters.",
+                    "一件事务历时多久：各件事务的分布。");
     zbi_html_raw(h, zbi_say(h, "Of ", ""));
     zbi_html_words(h, zbi_html_set(h, zbi_html_main_set(c)));
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
-    zbi_chart_note(&chart,
-                   "The mark is the median (its number on the right); the bar holds matters from the fastest 5 % to the "
-                   "90 % point; the line goes on to the 99 % point, where there are enough matters for one. Each is the "
-                   "mean over replications of the replication’s own quantile.",
-                   "标记为中位数（数值见右），色条为第 5 至第 90 百分位，横线延至第 99 百分位（事务足够多时）；"
-                   "均为各次重复分位数的平均。");
+    zbi_chart_note(
+        &chart,
+        "The mark is the median (its number on the right); the bar holds matters from the fastest 5 % to the "
+        "90 % point; the line goes on to the 99 % point, where there are enough matters for one. Each is the "
+        "mean over replications of the replication’s own quantile.",
+        "标记为中位数（数值见右），色条为第 5 至第 90 百分位，横线延至第 99 百分位（事务足够多时）；"
+        "均为各次重复分位数的平均。");
     zbi_chart_rows(&chart);
     for (size_t i = 0; i < 3; i++)
         put_latency(&chart, c, zb_measure_find(names[i]));

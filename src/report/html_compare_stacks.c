@@ -44,9 +44,9 @@ static void put_segment(zbi_chart *chart, double from, double to, int number)
 
 static void put_key(zbi_html *h, int number)
 {
-    zbi_html_print(h,
-                   "<li><svg width=\"26\" height=\"18\" aria-hidden=\"true\"><rect width=\"26\" height=\"18\" class=\"s%d\"/>",
-                   number % 8);
+    zbi_html_print(
+        h, "<li><svg width=\"26\" height=\"18\" aria-hidden=\"true\"><rect width=\"26\" height=\"18\" class=\"s%d\"/>",
+        number % 8);
     if (number >= 4)
         zbi_html_print(h, "<rect width=\"26\" height=\"18\" class=\"h%d\"/>", number >= 8 ? 2 : 1);
     zbi_html_print(h, "<text x=\"13\" y=\"13\">%d</text></svg>", number + 1);
@@ -127,7 +127,8 @@ static void put_cause_legend(zbi_html *h, const zb_comparison *c, const stack *s
 
 static void put_cause_table(zbi_html *h, const zb_comparison *c, const stack *s)
 {
-    zbi_html_table(h, "Where the hours to resolution went: means with 95 % intervals.", "办结时延的构成：均值与 95% 区间。");
+    zbi_html_table(h, "Where the hours to resolution went: means with 95 % intervals.",
+                   "办结时延的构成：均值与 95% 区间。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Cause", "原因");
     for (size_t f = 0; f < forms_of(c); f++) {
@@ -159,10 +160,11 @@ static void put_causes(zbi_html *h, const zb_comparison *c)
     if (!(longest(c, &s, total) > 0))
         return;
     zbi_chart_begin(&chart, h, "Where the time went, from arising to resolution.", "从发生到办结，时间去了哪里。");
-    zbi_chart_note(&chart,
-                   "The mean matter’s hours along its critical path, by cause; causes add up to the whole exactly. The grey "
-                   "line is the 95 % interval of the whole.",
-                   "平均每件事务在关键路径上的小时数，按原因分；各原因之和恰为总时延。灰线为总时延的 95% 区间。");
+    zbi_chart_note(
+        &chart,
+        "The mean matter’s hours along its critical path, by cause; causes add up to the whole exactly. The grey "
+        "line is the 95 % interval of the whole.",
+        "平均每件事务在关键路径上的小时数，按原因分；各原因之和恰为总时延。灰线为总时延的 95% 区间。");
     zbi_chart_rows(&chart);
     put_cause_legend(h, c, &s);
     zbi_chart_scale(&chart, 0, longest(c, &s, total), "h");
@@ -198,7 +200,8 @@ static void put_distortions(zbi_html *h, const zb_comparison *c)
     static const char *const en[] = {"Up: what the decider did not hold right at the signature",
                                      "Down: what the order lost or changed of it",
                                      "End to end: what the executor did not hold right at the first act"};
-    static const char *const zh[] = {"上行：签发时决策者未正确掌握的", "下行：命令丢失或改变的", "端到端：首次处置时执行者未正确掌握的"};
+    static const char *const zh[] = {"上行：签发时决策者未正确掌握的", "下行：命令丢失或改变的",
+                                     "端到端：首次处置时执行者未正确掌握的"};
     zbi_chart chart;
     double high = 0;
     for (int i = 0; i < 3; i++) {
@@ -208,7 +211,8 @@ static void put_distortions(zbi_html *h, const zb_comparison *c)
     if (!(high > 0))
         return;
     zbi_chart_begin(&chart, h, "Facts lost on the way.", "途中失去的事实。");
-    zbi_chart_note(&chart, "Shares of the needed facts, by stage and kind; the grey line is the 95 % interval of the whole.",
+    zbi_chart_note(&chart,
+                   "Shares of the needed facts, by stage and kind; the grey line is the 95 % interval of the whole.",
                    "所需事实中的比例，按阶段与种类分；灰线为合计的 95% 区间。");
     zbi_chart_rows(&chart);
     put_distortion_legend(h);
@@ -259,7 +263,8 @@ static void put_shares(zbi_html *h, const zb_comparison *c)
     const zb_shares some = zb_comparison_shares(c, 1, zbi_html_main_set(c), true);
     if (some.faster + some.slower + some.same == 0)
         return;
-    zbi_chart_begin(&chart, h, "Matter for matter: the same matter in the two forms.", "逐件比较：同一事务在两种形态下。");
+    zbi_chart_begin(&chart, h, "Matter for matter: the same matter in the two forms.",
+                    "逐件比较：同一事务在两种形态下。");
     zbi_chart_note(&chart, "How often a matter went faster, as fast, or slower than in the first form. A description.",
                    "一件事务比在第一种形态下更快、相同或更慢的比例，仅作描述。");
     zbi_chart_rows(&chart);

@@ -37,7 +37,8 @@ static void put_verdict(const table *t, const zb_pair *p)
     else
         zbi_html_words(h, zbi_say(h, "not judged", "不作评判"));
     if (isfinite(p->reps_needed))
-        zbi_html_print(h, zbi_say(h, "<small>%.0f replications would decide</small>", "<small>约需 %.0f 次重复</small>"),
+        zbi_html_print(h,
+                       zbi_say(h, "<small>%.0f replications would decide</small>", "<small>约需 %.0f 次重复</small>"),
                        p->reps_needed);
     zbi_html_raw(h, "</td>");
 }
@@ -102,15 +103,17 @@ static void put_set(const table *t, size_t set)
 static void put_pairs(const table *t, const char *way)
 {
     zbi_html *h = t->html;
-    zbi_html_table(h,
-                   t->all ? "Every measure. Means with 95 % intervals; the difference with the family’s interval, "
-                            "which decides."
-                          : "The main measures. Means with 95 % intervals; the difference, first less second form, with "
-                            "the family’s 95 % interval (Bonferroni), which decides; p by Holm. Shares are in per cent, their "
-                            "differences in points.",
-                   t->all ? "全部指标。均值与 95% 区间；差值与同族区间（据以定论）。"
-                          : "主要指标。均值与 95% 区间；差值（前者减后者）与同族 95% 区间（Bonferroni，据以定论）；p 值按 Holm 校正。"
-                            "比例以百分数计，其差值为百分点。");
+    zbi_html_table(
+        h,
+        t->all ? "Every measure. Means with 95 % intervals; the difference with the family’s interval, "
+                 "which decides."
+               : "The main measures. Means with 95 % intervals; the difference, first less second form, with "
+                 "the family’s 95 % interval (Bonferroni), which decides; p by Holm. Shares are in per cent, their "
+                 "differences in points.",
+        t->all
+            ? "全部指标。均值与 95% 区间；差值与同族区间（据以定论）。"
+            : "主要指标。均值与 95% 区间；差值（前者减后者）与同族 95% 区间（Bonferroni，据以定论）；p 值按 Holm 校正。"
+              "比例以百分数计，其差值为百分点。");
     zbi_html_raw(h, "<thead><tr><th scope=\"col\">");
     zbi_html_words(h, *way ? way : zbi_say(h, "Measure", "指标"));
     zbi_html_raw(h, "</th>");
@@ -137,7 +140,8 @@ static void put_best_row(const table *t, size_t form, const zb_best *best, const
     zbi_html_raw(h, "</th>");
     zbi_html_cell(h, best->difference, best->low, best->high, unit);
     zbi_html_print(h, "<td class=\"words\">%s</td></tr>\n",
-                   best->may_be_best ? zbi_say(h, "may be the best", "可能最优") : zbi_say(h, "surely not the best", "必非最优"));
+                   best->may_be_best ? zbi_say(h, "may be the best", "可能最优")
+                                     : zbi_say(h, "surely not the best", "必非最优"));
 }
 
 static void put_best(const table *t)
@@ -149,7 +153,8 @@ static void put_best(const table *t)
     if (!zb_comparison_best(t->comparison, 0, set, primary, &best))
         return;
     zb_measure_at(primary, &m);
-    zbi_html_table(h, "The primary measure less that of the best of the other forms, 95 % for all forms together (Hsu).",
+    zbi_html_table(h,
+                   "The primary measure less that of the best of the other forms, 95 % for all forms together (Hsu).",
                    "主要指标减去其余形态中最优者，各形态合计 95%（Hsu）。");
     zbi_html_raw(h, "<thead><tr>");
     zbi_html_head(h, "Form", "形态");
@@ -176,7 +181,8 @@ static void put_alone_row(const table *t, size_t measure)
 
 static void put_alone(const table *t)
 {
-    zbi_html_table(t->html, "Means over replications with 95 % intervals, all matters.", "各次重复的均值与 95% 区间，全部事务。");
+    zbi_html_table(t->html, "Means over replications with 95 % intervals, all matters.",
+                   "各次重复的均值与 95% 区间，全部事务。");
     zbi_html_raw(t->html, "<thead><tr>");
     zbi_html_head(t->html, "Measure", "指标");
     put_form_head(t, 0);

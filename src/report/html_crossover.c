@@ -37,16 +37,17 @@ static void put_change(zbi_html *h, const zbi_crossover_report *r, const zbi_cha
     put_form(h, r, c->before);
     zbi_html_raw(h, zbi_say(h, " to ", " 变为 "));
     put_form(h, r, c->after);
-    zbi_html_print(h, zbi_say(h, " (95\u00a0%% interval %s to %s).</p></div>\n", "（95%% 区间 %s 至 %s）。</p></div>\n"),
+    zbi_html_print(h,
+                   zbi_say(h, " (95\u00a0%% interval %s to %s).</p></div>\n", "（95%% 区间 %s 至 %s）。</p></div>\n"),
                    zbi_number_digits(low, c->low, 5), zbi_number_digits(high, c->high, 5));
 }
 
 static void put_stretch(zbi_html *h, const zbi_change *c)
 {
     value_text low, high;
-    zbi_html_print(h,
-                   zbi_say(h, "<p>From %s to %s it is undecided who is better.</p>\n", "<p>从 %s 到 %s，何者更优未定。</p>\n"),
-                   zbi_number_digits(low, c->low, 5), zbi_number_digits(high, c->high, 5));
+    zbi_html_print(
+        h, zbi_say(h, "<p>From %s to %s it is undecided who is better.</p>\n", "<p>从 %s 到 %s，何者更优未定。</p>\n"),
+        zbi_number_digits(low, c->low, 5), zbi_number_digits(high, c->high, 5));
 }
 
 static zbi_winner winner_anywhere(const zbi_crossover *c)
@@ -62,7 +63,8 @@ static void put_no_change(zbi_html *h, const zbi_crossover_report *r)
     const zbi_winner winner = winner_anywhere(r->crossover);
     if (winner == ZBI_WINNER_NONE) {
         zbi_html_raw(h, "<div class=\"answer none\">");
-        zbi_html_paragraph(h, "class=\"verdict\"", "Nowhere along the range is it decided who is better.", "全程何者更优均未定。");
+        zbi_html_paragraph(h, "class=\"verdict\"", "Nowhere along the range is it decided who is better.",
+                           "全程何者更优均未定。");
     } else {
         zbi_html_print(h, "<div class=\"answer f%d\"><p class=\"verdict\"><strong>", winner == ZBI_WINNER_B);
         zbi_html_raw(h, zbi_say(h, "The winner does not change</strong>: ", "胜者不变</strong>："));
@@ -129,10 +131,11 @@ static void put_picture(zbi_html *h, const zbi_crossover_report *r)
     zbi_html_raw(h, zbi_say(h, " less ", " 减 "));
     zbi_html_form(h, r->head.form_numbers[1], 1);
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
-    zbi_chart_note(&chart,
-                   "Values of the scan, with paired 95\u00a0% intervals; a mark has the colour and shape of the form that is "
-                   "better, hollow where the interval holds 0.",
-                   "扫描所取各值及配对 95% 区间；标记的颜色与形状表示更优的形态，区间含 0 时为空心。");
+    zbi_chart_note(
+        &chart,
+        "Values of the scan, with paired 95\u00a0% intervals; a mark has the colour and shape of the form that is "
+        "better, hollow where the interval holds 0.",
+        "扫描所取各值及配对 95% 区间；标记的颜色与形状表示更优的形态，区间含 0 时为空心。");
     zbi_chart_rows(&chart);
     scale(&chart, r);
     zbi_chart_heading(&chart);
@@ -166,9 +169,12 @@ static void put_methods(zbi_html *h, const zbi_crossover_report *r)
 {
     char en[700], zh[700];
     snprintf(en, sizeof en,
-             "One parameter was scanned, and each change of the winner was narrowed to 1/4096 of the range or to neighbouring "
-             "whole numbers, with %" PRIu64 " replications at each value, the same everywhere. The difference is paired by "
-             "replication; the interval of a change holds the values at which Student’s t interval of the difference covers 0.",
+             "One parameter was scanned, and each change of the winner was narrowed to 1/4096 of the range or to "
+             "neighbouring "
+             "whole numbers, with %" PRIu64
+             " replications at each value, the same everywhere. The difference is paired by "
+             "replication; the interval of a change holds the values at which Student’s t interval of the difference "
+             "covers 0.",
              r->head.replications);
     snprintf(zh, sizeof zh,
              "沿一个参数扫描，并将胜者的每处改变收窄到范围的 1/4096 或相邻整数，每个取值 %" PRIu64
@@ -181,7 +187,8 @@ static void write_report(zbi_html *h, const void *context)
 {
     zbi_crossover_report r = *(const zbi_crossover_report *)context;
     r.head.chinese = h->chinese;
-    zbi_html_bout_question(h, &r.head, "where along one parameter does the winner change?", "沿一个参数，胜者在何处改变？");
+    zbi_html_bout_question(h, &r.head, "where along one parameter does the winner change?",
+                           "沿一个参数，胜者在何处改变？");
     put_answer(h, &r);
     zbi_html_section(h, "pictures", "Along the parameter", "随参数的变化");
     put_picture(h, &r);

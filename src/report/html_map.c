@@ -40,7 +40,8 @@ static void put_picture(zbi_html *h, const zbi_map_report *report)
     zbi_html_parameter(h, report->map->ranges[1]->pointer);
     zbi_html_raw(h, zbi_say(h, " goes up.", " 向上。"));
     zbi_html_raw(h, "</figcaption>\n<div class=\"wide\" tabindex=\"0\"><img width=\"780\" height=\"640\" alt=\"");
-    zbi_html_words(h, zbi_say(h, "Map of which form wins; its areas are in the table below.", "何者更优之图；面积见下表。"));
+    zbi_html_words(
+        h, zbi_say(h, "Map of which form wins; its areas are in the table below.", "何者更优之图；面积见下表。"));
     zbi_html_raw(h, "\" src=\"data:image/svg+xml,");
     if (!picture.failed)
         put_encoded(h, picture.text, picture.size);
@@ -121,11 +122,13 @@ static void put_spots(zbi_html *h, const zbi_map_report *r)
     }
     zbi_html_table_end(h);
     if (shown < r->map->spot_count)
-        zbi_html_print(h,
-                       zbi_say(h, "<p>These are the first %u of %u points; the command with <code>--format csv</code> writes "
-                                  "all.</p>\n",
-                               "<p>以上为 %2$u 个点中的前 %1$u 个；用 <code>--format csv</code> 可导出全部。</p>\n"),
-                       shown, r->map->spot_count);
+        zbi_html_print(
+            h,
+            zbi_say(h,
+                    "<p>These are the first %u of %u points; the command with <code>--format csv</code> writes "
+                    "all.</p>\n",
+                    "<p>以上为 %2$u 个点中的前 %1$u 个；用 <code>--format csv</code> 可导出全部。</p>\n"),
+            shown, r->map->spot_count);
 }
 
 /* ---- the page ---- */
@@ -134,15 +137,17 @@ static void put_methods(zbi_html *h, const zbi_map_report *r)
 {
     char en[800], zh[800];
     const zbi_map *m = r->map;
-    snprintf(en, sizeof en,
-             "Over a plane of two parameters, a coarse lattice was refined where its points did not agree (%u points in "
-             "all). Each point had %" PRIu64 " replications at first and up to %" PRIu64 " where it was undecided; the "
-             "difference is paired by replication, with the same replications everywhere. A point is decided when Student’s "
-             "t interval of the difference leaves 0 out, with an error of 5\u00a0%% shared among the looks at a point.",
-             m->spot_count, m->replications, m->most_replications);
+    snprintf(
+        en, sizeof en,
+        "Over a plane of two parameters, a coarse lattice was refined where its points did not agree (%u points in "
+        "all). Each point had %" PRIu64 " replications at first and up to %" PRIu64 " where it was undecided; the "
+        "difference is paired by replication, with the same replications everywhere. A point is decided when Student’s "
+        "t interval of the difference leaves 0 out, with an error of 5\u00a0%% shared among the looks at a point.",
+        m->spot_count, m->replications, m->most_replications);
     snprintf(zh, sizeof zh,
-             "在两个参数的平面上，先设粗网格，再在各点不一致处加密（共 %u 个点）。每点先作 %" PRIu64 " 次重复，未定处至多 %" PRIu64
-             " 次；差值按重复配对，各点所用重复相同。差值的学生 t 区间不含 0 时即为定论，5%% 的出错概率由对同一点的多次查看分担。",
+             "在两个参数的平面上，先设粗网格，再在各点不一致处加密（共 %u 个点）。每点先作 %" PRIu64
+             " 次重复，未定处至多 %" PRIu64 " 次；差值按重复配对，各点所用重复相同。差值的学生 t 区间不含 0 "
+                                            "时即为定论，5%% 的出错概率由对同一点的多次查看分担。",
              m->spot_count, m->replications, m->most_replications);
     zbi_html_methods(h, en, zh);
 }

@@ -16,15 +16,18 @@ void zbi_html_unfinished(zbi_html *h)
     zbi_html_words(h, zbi_say(h, "Unfinished.", "尚未完成。"));
     zbi_html_raw(h, "</b> ");
     if (o->most)
-        zbi_html_print(h, zbi_say(h, "The file holds %" PRIu64 " of %" PRIu64 " runs that were asked for. ",
-                                  "文件中有所要求的 %2$" PRIu64 " 次运行中的 %1$" PRIu64 " 次。"),
+        zbi_html_print(h,
+                       zbi_say(h, "The file holds %" PRIu64 " of %" PRIu64 " runs that were asked for. ",
+                               "文件中有所要求的 %2$" PRIu64 " 次运行中的 %1$" PRIu64 " 次。"),
                        done, o->most);
     else
-        zbi_html_print(h, zbi_say(h, "The file holds %" PRIu64 " runs, fewer than were asked for. ",
-                                  "文件中有 %" PRIu64 " 次运行，少于所要求的次数。"),
+        zbi_html_print(h,
+                       zbi_say(h, "The file holds %" PRIu64 " runs, fewer than were asked for. ",
+                               "文件中有 %" PRIu64 " 次运行，少于所要求的次数。"),
                        done);
-    zbi_html_words(h, zbi_say(h, "What follows tells only of what was finished; the command below, with --resume, goes on.",
-                              "以下只含已完成部分；用下方命令加 --resume 可继续。"));
+    zbi_html_words(
+        h, zbi_say(h, "What follows tells only of what was finished; the command below, with --resume, goes on.",
+                   "以下只含已完成部分；用下方命令加 --resume 可继续。"));
     zbi_html_raw(h, "</p>\n");
 }
 
@@ -34,24 +37,26 @@ static void put_design(zbi_html *h)
 {
     const zbi_provenance *p = &h->origin->store->provenance;
     const zb_model *m = h->origin->model;
-    zbi_html_print(h,
-                   zbi_say(h,
-                           "was simulated with zhuanban %s (scenario hash %016" PRIx64 ", seed %" PRIu64
-                           "), a discrete-event simulator of organizations. Every form of organization handles the same "
-                           "matters: random draws are keyed by seed, replication and purpose and not by their order "
-                           "(common random numbers), so that forms are compared pair by pair within a replication. A run "
-                           "lasts %g h; matters count that arise between %g h and %g h. ",
-                           "用 zhuanban %s（情景哈希 %016" PRIx64 "，种子 %" PRIu64
-                           "）模拟，这是一个组织的离散事件模拟器。各种组织形态办理同样的事务：随机数按种子、重复序号和用途取值，"
-                           "与先后次序无关（共同随机数），因此各形态在每次重复之内逐对比较。每次运行 %g 小时；"
-                           "计入发生于第 %g 至 %g 小时的事务。"),
-                   p->version, p->scenario_hash, p->seed, zb_model_until_h(m), zb_model_warmup_h(m),
-                   zb_model_until_h(m) - zb_model_tau_h(m));
+    zbi_html_print(
+        h,
+        zbi_say(h,
+                "was simulated with zhuanban %s (scenario hash %016" PRIx64 ", seed %" PRIu64
+                "), a discrete-event simulator of organizations. Every form of organization handles the same "
+                "matters: random draws are keyed by seed, replication and purpose and not by their order "
+                "(common random numbers), so that forms are compared pair by pair within a replication. A run "
+                "lasts %g h; matters count that arise between %g h and %g h. ",
+                "用 zhuanban %s（情景哈希 %016" PRIx64 "，种子 %" PRIu64
+                "）模拟，这是一个组织的离散事件模拟器。各种组织形态办理同样的事务：随机数按种子、重复序号和用途取值，"
+                "与先后次序无关（共同随机数），因此各形态在每次重复之内逐对比较。每次运行 %g 小时；"
+                "计入发生于第 %g 至 %g 小时的事务。"),
+        p->version, p->scenario_hash, p->seed, zb_model_until_h(m), zb_model_warmup_h(m),
+        zb_model_until_h(m) - zb_model_tau_h(m));
 }
 
 static const char cite_en[] =
     "Mechanisms and the seven nodes follow Tang and Ji (2023, doi:10.14110/j.cnki.cn-37-1059/d.2023.04.004). Most "
-    "parameters are assumed, and conclusions are conditional on them. Software: The zhuanban authors, zhuanban: a simulator "
+    "parameters are assumed, and conclusions are conditional on them. Software: The zhuanban authors, zhuanban: a "
+    "simulator "
     "of organizations, version ";
 static const char cite_zh[] =
     "机制与七个节点依据唐亚林、嵇江夏《工作专班制：一种基于事务解决导向与反科层制逻辑的新型治理机制》（2023，"

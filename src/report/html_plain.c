@@ -1,4 +1,5 @@
-/* What has no pictures of its own yet: the table that the command writes for a terminal, with its question and methods. */
+/* What has no pictures of its own yet: the table that the command writes for a terminal, with its question and methods.
+ */
 #include "report/html_bout.h"
 
 static void put_table(zbi_html *h, const zbi_html_plain *p)

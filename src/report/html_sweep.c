@@ -99,7 +99,8 @@ static void put_answer(const page *p, size_t pair)
                    b ? t.b : t.a, all);
     put_the_form(p, b ? 0 : pair + 1);
     zbi_html_print(h,
-                   zbi_say(h, " at %" PRIu64 "; at %" PRIu64 " it is undecided.</p>\n", " 在 %" PRIu64 " 个；%" PRIu64 " 个未定。</p>\n"),
+                   zbi_say(h, " at %" PRIu64 "; at %" PRIu64 " it is undecided.</p>\n",
+                           " 在 %" PRIu64 " 个；%" PRIu64 " 个未定。</p>\n"),
                    b ? t.a : t.b, t.none);
     if (t.nothing)
         zbi_html_print(h,
@@ -113,11 +114,13 @@ static void put_failed(const page *p)
 {
     zbi_html *h = p->html;
     if (p->swept->failed)
-        zbi_html_print(h,
-                       zbi_say(h, "<p class=\"notice\">%" PRIu64 " points failed: their values together break a rule of the "
-                                  "scenario. They are left out.</p>\n",
-                               "<p class=\"notice\">%" PRIu64 " 个点失败：其取值合在一起违反情景的规则，已略去。</p>\n"),
-                       p->swept->failed);
+        zbi_html_print(
+            h,
+            zbi_say(h,
+                    "<p class=\"notice\">%" PRIu64 " points failed: their values together break a rule of the "
+                    "scenario. They are left out.</p>\n",
+                    "<p class=\"notice\">%" PRIu64 " 个点失败：其取值合在一起违反情景的规则，已略去。</p>\n"),
+            p->swept->failed);
 }
 
 /* ---- along a parameter ---- */
@@ -136,7 +139,8 @@ static zbi_standing standing_of(const zbi_moments *m)
     return (zbi_standing){.a = *m, .b = *m, .difference = *m};
 }
 
-static spread spread_of(const page *p, const zbi_shown_levels *l, const zbi_shown_level *level, size_t pair, size_t m, quantity q)
+static spread spread_of(const page *p, const zbi_shown_levels *l, const zbi_shown_level *level, size_t pair, size_t m,
+                        quantity q)
 {
     spread s = {.low = INFINITY, .high = -INFINITY};
     double sum = 0;
@@ -204,7 +208,8 @@ static void put_means_row(zbi_chart *chart, const page *p, const zbi_shown_level
     for (size_t f = 0; f < p->swept->form_count; f++) {
         const spread s = spread_of(p, l, level, f ? f - 1 : 0, 0, f ? OF_B : OF_A);
         if (s.points)
-            zbi_chart_interval(chart, s.low, s.mean, s.high, f, 15 + 5 * ((double)f - (double)(p->swept->form_count - 1) / 2));
+            zbi_chart_interval(chart, s.low, s.mean, s.high, f,
+                               15 + 5 * ((double)f - (double)(p->swept->form_count - 1) / 2));
     }
     zbi_chart_value(chart);
     for (size_t f = 0; f < p->swept->form_count; f++) {
@@ -221,7 +226,8 @@ static size_t mark_of(const page *p, const spread *s, size_t pair)
     return (s->low > 0) == (measure_of(p, 0).better == ZB_BETTER_LOW) ? pair + 1 : 0;
 }
 
-static void put_difference_row(zbi_chart *chart, const page *p, const zbi_shown_levels *l, const zbi_shown_level *level, size_t pair)
+static void put_difference_row(zbi_chart *chart, const page *p, const zbi_shown_levels *l, const zbi_shown_level *level,
+                               size_t pair)
 {
     zbi_html *h = p->html;
     const char *unit = measure_of(p, 0).unit;
@@ -243,7 +249,8 @@ static void put_difference_row(zbi_chart *chart, const page *p, const zbi_shown_
 static const char several_en[] = "Where a level has one point, lines are 95\u00a0% intervals over replications (of the "
                                  "difference: paired); where it has several, they go from the least to the most of the "
                                  "points’ means.";
-static const char several_zh[] = "某一取值只有一个点时，横线为各次重复的 95% 区间（差值为配对）；有多个点时，为各点均值的最小至最大。";
+static const char several_zh[] =
+    "某一取值只有一个点时，横线为各次重复的 95% 区间（差值为配对）；有多个点时，为各点均值的最小至最大。";
 
 static void put_pointer(const page *p, uint32_t parameter)
 {
@@ -316,11 +323,14 @@ static void put_methods(const page *p)
 {
     char en[700], zh[700];
     const zbi_store *s = p->swept->store;
-    snprintf(en, sizeof en,
-             "%u parameters were varied over %" PRIu64 " points, with %" PRIu64 " replications of %zu forms at each; the same "
-             "replications everywhere, so that points differ by their parameters and not by luck. Differences are paired by "
-             "replication; intervals are Student’s t, 95\u00a0%% for each point by itself, without correction for their number.",
-             s->parameter_count, p->swept->points, s->provenance.replications, p->swept->form_count);
+    snprintf(
+        en, sizeof en,
+        "%u parameters were varied over %" PRIu64 " points, with %" PRIu64
+        " replications of %zu forms at each; the same "
+        "replications everywhere, so that points differ by their parameters and not by luck. Differences are paired by "
+        "replication; intervals are Student’s t, 95\u00a0%% for each point by itself, without correction for their "
+        "number.",
+        s->parameter_count, p->swept->points, s->provenance.replications, p->swept->form_count);
     snprintf(zh, sizeof zh,
              "在 %2$" PRIu64 " 个点上改变 %1$u 个参数，每点 %4$zu 种形态各作 %3$" PRIu64 " 次重复；各点所用重复相同，"
              "点与点之间的差别出自参数而非运气。差值按重复配对；区间为学生 t 区间，每点各为 95%%，未作多重校正。",

@@ -14,8 +14,8 @@ void zbi_html_sweep_tables(zbi_html *html, const zbi_swept *swept);
 
 /* Points that have the same value of a parameter, or values near each other where there are many. */
 typedef struct zbi_shown_level {
-    uint32_t first, count;   /* places in `order` */
-    const char *low, *high;  /* values; NULL: as in the scenario */
+    uint32_t first, count;  /* places in `order` */
+    const char *low, *high; /* values; NULL: as in the scenario */
 } zbi_shown_level;
 #define ZBI_SHOWN_LEVELS 24
 typedef struct zbi_shown_levels {

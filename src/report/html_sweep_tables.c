@@ -33,8 +33,8 @@ static void put_value(const page *p, const char *value)
 
 static void put_point_values(const page *p, uint64_t point)
 {
-    zbi_html_print(p->html, "<tr data-measure=\"point\" data-node=\"%" PRIu64 "\"><th scope=\"row\">%" PRIu64 "</th>", point + 1,
-                   point + 1);
+    zbi_html_print(p->html, "<tr data-measure=\"point\" data-node=\"%" PRIu64 "\"><th scope=\"row\">%" PRIu64 "</th>",
+                   point + 1, point + 1);
     for (uint32_t i = 0; i < p->swept->store->parameter_count; i++) {
         zbi_html_raw(p->html, "<td>");
         put_value(p, zbi_swept_value(p->swept, point, i));
@@ -90,7 +90,8 @@ static void put_points_head(const page *p)
         if (f == 0)
             continue;
         zbi_html_head(h, "Difference", "差值");
-        zbi_html_raw(h, zbi_say(h, "<th scope=\"col\" class=\"words\">Better</th>", "<th scope=\"col\" class=\"words\">更优</th>"));
+        zbi_html_raw(h, zbi_say(h, "<th scope=\"col\" class=\"words\">Better</th>",
+                                "<th scope=\"col\" class=\"words\">更优</th>"));
     }
     zbi_html_raw(h, "</tr></thead>\n<tbody>\n");
 }
@@ -99,17 +100,21 @@ static void put_points(const page *p)
 {
     zbi_html *h = p->html;
     const uint64_t shown = p->swept->points < MOST_ROWS ? p->swept->points : MOST_ROWS;
-    zbi_html_table(h, "Every point: the primary measure, and the paired difference with its 95\u00a0% interval, each by itself.",
-                   "各点：主要指标，配对差值及其 95% 区间（各自）。");
+    zbi_html_table(
+        h, "Every point: the primary measure, and the paired difference with its 95\u00a0% interval, each by itself.",
+        "各点：主要指标，配对差值及其 95% 区间（各自）。");
     put_points_head(p);
     for (uint64_t point = 0; point < shown; point++)
         put_point(p, point);
     zbi_html_table_end(h);
     if (shown < p->swept->points)
         zbi_html_print(h,
-                       zbi_say(h, "<p>These are the first %" PRIu64 " of %" PRIu64 " points; <code>zhuanban merge FILE --format "
-                                  "csv</code> writes all.</p>\n",
-                               "<p>以上为 %2$" PRIu64 " 个点中的前 %1$" PRIu64 " 个；<code>zhuanban merge FILE --format csv</code> "
+                       zbi_say(h,
+                               "<p>These are the first %" PRIu64 " of %" PRIu64
+                               " points; <code>zhuanban merge FILE --format "
+                               "csv</code> writes all.</p>\n",
+                               "<p>以上为 %2$" PRIu64 " 个点中的前 %1$" PRIu64
+                               " 个；<code>zhuanban merge FILE --format csv</code> "
                                "可导出全部。</p>\n"),
                        shown, p->swept->points);
 }

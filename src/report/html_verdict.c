@@ -16,10 +16,12 @@ static const saying sayings[] = {
     {"resolution_latency_h", "finished ", " sooner", " later", "办结早", "办结晚"},
     {"distortion_end_to_end", "acted with ", " fewer of the needed facts wrong", " more of the needed facts wrong",
      "处置时所持错误事实少", "处置时所持错误事实多"},
-    {"wrongly_closed", "closed ", " fewer of the matters wrongly", " more of the matters wrongly", "带病办结少", "带病办结多"},
+    {"wrongly_closed", "closed ", " fewer of the matters wrongly", " more of the matters wrongly", "带病办结少",
+     "带病办结多"},
     {"official_hours", "cost ", " less of people’s time a matter", " more of people’s time a matter", "每件事务少用",
      "每件事务多用"},
-    {"home_delay_h", "let other work at the home offices wait ", " less", " longer", "原单位其他工作少等", "原单位其他工作多等"},
+    {"home_delay_h", "let other work at the home offices wait ", " less", " longer", "原单位其他工作少等",
+     "原单位其他工作多等"},
 };
 #define SAYINGS (sizeof sayings / sizeof *sayings)
 
@@ -71,7 +73,8 @@ static void put_interval(const telling *t, const zb_pair *p)
     if (!isfinite(p->family_low) || !isfinite(p->family_high))
         return;
     zbi_html_raw(t->html, zbi_say(t->html, " (95 % interval ", "（95% 区间 "));
-    zbi_html_interval(t->html, turned ? -p->family_high : p->family_low, turned ? -p->family_low : p->family_high, m.unit);
+    zbi_html_interval(t->html, turned ? -p->family_high : p->family_low, turned ? -p->family_low : p->family_high,
+                      m.unit);
     zbi_html_raw(t->html, zbi_say(t->html, ")", "）"));
 }
 
@@ -101,8 +104,9 @@ static void put_open(telling *t, const zb_pair *p)
     zbi_html *h = t->html;
     const bool equal = p->verdict == ZB_VERDICT_EQUIVALENT;
     zb_measure_at(p->measure, &m);
-    zbi_html_raw(h, zbi_say(h, equal ? "<strong>It makes no difference that matters</strong>: in "
-                                     : "<strong>It is undecided</strong>: in ",
+    zbi_html_raw(h, zbi_say(h,
+                            equal ? "<strong>It makes no difference that matters</strong>: in "
+                                  : "<strong>It is undecided</strong>: in ",
                             equal ? "<strong>两者等效</strong>：就" : "<strong>尚未定论</strong>：就"));
     zbi_html_measure_within(h, p->measure);
     zbi_html_raw(h, zbi_say(h, " ", "而言，"));
@@ -213,10 +217,11 @@ static void put_nothing(zbi_html *h)
     zbi_html_raw(h, "<div class=\"answer none\">\n");
     zbi_html_paragraph(h, "class=\"verdict\"", "Nothing can be said: no matter arose while it was watched.",
                        "无从判断：观察期间没有事务发生。");
-    zbi_html_paragraph(h, "",
-                       "Matters count that arise after the warm-up and early enough to be watched for τ hours; a longer run "
-                       "(--until) leaves room for some.",
-                       "计入预热期之后发生、且至少可观察 τ 小时的事务；可加长运行（--until）。");
+    zbi_html_paragraph(
+        h, "",
+        "Matters count that arise after the warm-up and early enough to be watched for τ hours; a longer run "
+        "(--until) leaves room for some.",
+        "计入预热期之后发生、且至少可观察 τ 小时的事务；可加长运行（--until）。");
     zbi_html_raw(h, "</div>\n");
 }
 

@@ -108,7 +108,10 @@ const char *zbi_html_axis(const zbi_html *h, const char *unit)
 {
     static const struct {
         const char *unit, *en, *zh;
-    } rows[] = {{"h", "hours", "小时"}, {"share", "per cent", "百分比"}, {"people's h", "hours of people", "工时"}, {"bits", "bits", "比特"}};
+    } rows[] = {{"h", "hours", "小时"},
+                {"share", "per cent", "百分比"},
+                {"people's h", "hours of people", "工时"},
+                {"bits", "bits", "比特"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].unit, unit) == 0)
             return zbi_say(h, rows[i].en, rows[i].zh);

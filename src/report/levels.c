@@ -10,8 +10,8 @@
 
 /* A point and what it is sorted by. */
 typedef struct keyed {
-    double number;    /* infinite of words, so that they come last; of no value least */
-    uint32_t word;    /* the first point with that word */
+    double number; /* infinite of words, so that they come last; of no value least */
+    uint32_t word; /* the first point with that word */
     uint32_t point;
 } keyed;
 
@@ -76,9 +76,9 @@ static uint32_t count_values(const zbi_swept *s, uint32_t parameter, const uint3
 static void cut(const zbi_swept *s, uint32_t parameter, zbi_shown_levels *l, uint32_t first, uint32_t end)
 {
     l->levels[l->count++] = (zbi_shown_level){.first = first,
-                                        .count = end - first,
-                                        .low = zbi_swept_value(s, l->order[first], parameter),
-                                        .high = zbi_swept_value(s, l->order[end - 1], parameter)};
+                                              .count = end - first,
+                                              .low = zbi_swept_value(s, l->order[first], parameter),
+                                              .high = zbi_swept_value(s, l->order[end - 1], parameter)};
 }
 
 static void cut_by_value(const zbi_swept *s, uint32_t parameter, zbi_shown_levels *l)

@@ -103,10 +103,8 @@ static zb_status read_point(zbi_swept *s, uint64_t point, zbi_slot *slot, zb_err
 static zb_status read_points(zbi_swept *s, zb_error *error)
 {
     zbi_slot slot = {0};
-    const zb_comparison shape = {.allocator = s->allocator,
-                                 .form_count = s->form_count,
-                                 .sets = s->store->sets,
-                                 .measures = zb_measure_count()};
+    const zb_comparison shape = {
+        .allocator = s->allocator, .form_count = s->form_count, .sets = s->store->sets, .measures = zb_measure_count()};
     zb_status status = zbi_slot_init(&shape, &slot) ? ZB_OK : zbi_no_memory(error);
     for (uint64_t point = 0; point < s->points && status == ZB_OK; point++)
         status = read_point(s, point, &slot, error);

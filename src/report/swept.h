@@ -7,8 +7,8 @@
 
 #define ZBI_SWEPT_MEASURES 4
 
-/* Of a point, a measure, the first form (a) and another (b), over the replications where both have a value; b is a where
-   there is one form. */
+/* Of a point, a measure, the first form (a) and another (b), over the replications where both have a value; b is a
+   where there is one form. */
 typedef struct zbi_swept_cell {
     zbi_moments a, b, difference;
 } zbi_swept_cell;

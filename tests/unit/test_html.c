@@ -52,8 +52,12 @@ static int tear_down(void **state)
 
 static zbi_html_origin origin_of(const fixture *f)
 {
-    return (zbi_html_origin){
-        .file = "<file>", .store = &f->store, .scenario = f->s.scenario, .model = f->s.model, .most = 9, .interrupted = true};
+    return (zbi_html_origin){.file = "<file>",
+                             .store = &f->store,
+                             .scenario = f->s.scenario,
+                             .model = f->s.model,
+                             .most = 9,
+                             .interrupted = true};
 }
 
 static void write_comparison(const fixture *f, zbi_buffer *text)
