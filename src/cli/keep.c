@@ -86,6 +86,18 @@ static zbi_provenance provenance_of(const zbi_keep *keep, const zbi_kept *kept)
                             .cores = (int)sysconf(_SC_NPROCESSORS_ONLN)};
 }
 
+static zbi_layout layout_of(const zbi_keep *keep, const zbi_kept *kept)
+{
+    return (zbi_layout){.parameters = kept->parameters,
+                        .parameter_count = kept->parameter_count,
+                        .sets = (const char *const *)keep->sets,
+                        .set_count = keep->set_count,
+                        .numbers = kept->numbers,
+                        .number_count = kept->number_count,
+                        .data_hash = kept->data_hash,
+                        .full = kept->full};
+}
+
 /* ---- the file ---- */
 
 static zb_status open_file(zbi_keep *keep, const zbi_kept *kept, zb_error *error)
@@ -93,11 +105,7 @@ static zb_status open_file(zbi_keep *keep, const zbi_kept *kept, zb_error *error
     const zb_allocator allocator = zb_allocator_default();
     const char *path = keep->a->text[ZBI_OPTION_OUTPUT];
     const zbi_provenance provenance = provenance_of(keep, kept);
-    const zbi_layout layout = {.parameters = kept->parameters,
-                               .parameter_count = kept->parameter_count,
-                               .sets = (const char *const *)keep->sets,
-                               .set_count = keep->set_count,
-                               .full = kept->full};
+    const zbi_layout layout = layout_of(keep, kept);
     zb_status status = ZB_OK;
     if (!keep->a->text[ZBI_OPTION_RESUME] || access(path, F_OK) != 0)
         status = zbi_store_create(path, &provenance, &layout, NULL, &allocator, error);
@@ -115,8 +123,7 @@ static zbi_exit open_record(zbi_keep *keep, const zbi_kept *kept)
     zb_error error = {0};
     zb_status status = zbi_store_open(&keep->store, keep->a->record->path, false, &allocator, &error);
     zbi_provenance provenance = provenance_of(keep, kept);
-    const zbi_layout layout = {
-        .parameters = kept->parameters, .parameter_count = kept->parameter_count, .full = kept->full};
+    const zbi_layout layout = layout_of(keep, kept);
     if (status != ZB_OK)
         return zbi_exit_with(&error);
     provenance.version = keep->store.provenance.version;
@@ -170,9 +177,9 @@ const char *zbi_keep_advice(const zbi_keep *keep)
     return keep->on ? "; go on with the same command and --resume" : "";
 }
 
-bool zbi_keep_save(zbi_keep *keep)
+bool zbi_keep_save(zbi_keep *keep, bool at_once)
 {
-    return !keep->on || keep->only_read || zbi_store_save(&keep->store, false, &keep->saving) == ZB_OK;
+    return !keep->on || keep->only_read || zbi_store_save(&keep->store, at_once, &keep->saving) == ZB_OK;
 }
 
 static void free_sets(zbi_keep *keep)

@@ -65,6 +65,10 @@ expect 0 report sensed.zb -o sensed.html; page sensed.html sensitivity
 expect 0 run hello --form task_force --until 600 --rep 3 -q -o run.zb
 expect 0 report run.zb -o run.html; page run.html run
 
+{ echo latency_h; seq 20 55; } >cases.csv
+expect 0 calibrate hello --until 300 --to cases.csv --vary /classes/crossing/hours/mean=1:8 --reps 3 --starts 1 --yes -q -o fitted.zb
+expect 0 report fitted.zb -o fitted.html; page fitted.html calibrate
+
 # unfinished: what is there is told, and that it is not all
 cut() { python3 - "$1" "$2" "$3" <<'END'
 import shutil, sqlite3, sys
@@ -87,7 +91,7 @@ cut mapped.zb part.zb 300
 expect 0 report part.zb -o part.html; page part.html map; says part.html 'Unfinished'
 
 # empty, of another format, damaged, no such file: told, and nothing is written
-for kind in compared attributed swept crossed mapped sensed run; do
+for kind in compared attributed swept crossed mapped sensed run fitted; do
     cut $kind.zb empty.zb 0
     expect 1 report empty.zb -o no.html; says err 'nothing is finished yet'; silent out
 done
