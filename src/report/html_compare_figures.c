@@ -179,17 +179,22 @@ static void put_latency_row(zbi_chart *chart, const zb_comparison *c, size_t for
     zbi_chart_row_end(chart);
 }
 
-static void put_latency(zbi_chart *chart, const zb_comparison *c, size_t measure)
+/* The last thing that is drawn of any form; 0: nothing. */
+static double end_of(const zb_comparison *c, size_t measure)
 {
     double high = 0;
-    const zb_measure m = measure_at(measure);
     for (size_t f = 0; f < forms_of(c); f++) {
         const zb_estimate e = zb_comparison_estimate(c, f, zbi_html_main_set(c), measure);
         high = fmax(high, shown_unless_nan(e.p99, shown_unless_nan(e.p90, 0)));
     }
-    if (!(high > 0))
+    return high;
+}
+
+static void put_latency(zbi_chart *chart, const zb_comparison *c, size_t measure)
+{
+    if (!(end_of(c, measure) > 0))
         return;
-    zbi_chart_scale(chart, 0, high, m.unit);
+    zbi_chart_scale(chart, 0, end_of(c, measure), measure_at(measure).unit);
     zbi_chart_heading(chart);
     zbi_html_measure(chart->html, measure);
     zbi_chart_heading_end(chart);
@@ -202,6 +207,8 @@ static void put_latencies(zbi_html *h, const zb_comparison *c)
 {
     static const char *const names[] = {"response_latency_h", "decision_latency_h", "resolution_latency_h"};
     zbi_chart chart;
+    if (!(end_of(c, zb_measure_find(names[2])) > 0))
+        return;
     zbi_chart_begin(&chart, h, "How long a matter takes: the distribution over matters.",
                     "一件事务历时多久：各件事务的分布。");
     zbi_html_raw(h, zbi_say(h, "Of ", ""));

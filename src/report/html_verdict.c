@@ -183,6 +183,24 @@ static void put_others(const telling *t, bool decided)
     zbi_html_raw(h, zbi_say(h, ".</p>\n", "。</p>\n"));
 }
 
+static void put_mean(const telling *t, size_t place, double mean, const char *unit)
+{
+    zbi_html_form(t->html, zb_comparison_options(t->comparison)->forms[place], place);
+    zbi_html_raw(t->html, " ");
+    zbi_html_number(t->html, mean, unit);
+}
+
+static void put_word(const telling *t, const zb_pair *p)
+{
+    if (p->verdict == ZB_VERDICT_EQUIVALENT || p->verdict == ZB_VERDICT_UNDECIDED) {
+        zbi_html_words(t->html, p->verdict == ZB_VERDICT_EQUIVALENT ? zbi_say(t->html, "equivalent", "等效")
+                                                                    : zbi_say(t->html, "undecided", "未定"));
+        return;
+    }
+    put_form(t, p->verdict == ZB_VERDICT_A ? 0 : t->b, false);
+    zbi_html_raw(t->html, zbi_say(t->html, " does better", "更优"));
+}
+
 /* The other sets of matters, a line each. */
 static void put_sets(const telling *t, size_t told)
 {
@@ -198,17 +216,12 @@ static void put_sets(const telling *t, size_t told)
         zbi_html_raw(h, zbi_say(h, "<p><small>Over ", "<p><small>就"));
         zbi_html_words(h, zbi_html_set(h, set));
         zbi_html_raw(h, zbi_say(h, ": ", "："));
-        zbi_html_number(h, p.mean_a, m.unit);
-        zbi_html_raw(h, zbi_say(h, " and ", " 与 "));
-        zbi_html_number(h, p.mean_b, m.unit);
+        put_mean(t, 0, p.mean_a, m.unit);
         zbi_html_raw(h, zbi_say(h, ", ", "，"));
-        if (is_decided(&p))
-            put_form(t, p.verdict == ZB_VERDICT_A ? 0 : t->b, false);
-        else
-            zbi_html_words(h, p.verdict == ZB_VERDICT_EQUIVALENT ? zbi_say(h, "equivalent", "等效")
-                                                                 : zbi_say(h, "undecided", "未定"));
-        zbi_html_raw(h, is_decided(&p) ? zbi_say(h, " does better.</small></p>\n", "更优。</small></p>\n")
-                                       : zbi_say(h, ".</small></p>\n", "。</small></p>\n"));
+        put_mean(t, t->b, p.mean_b, m.unit);
+        zbi_html_raw(h, zbi_say(h, "; ", "；"));
+        put_word(t, &p);
+        zbi_html_raw(h, zbi_say(h, ".</small></p>\n", "。</small></p>\n"));
     }
 }
 
