@@ -48,6 +48,7 @@ typedef struct zbi_arguments {
     char **given; /* all that follows the command's name */
     int given_count;
     bool chinese, quiet;
+    const struct zbi_record *record; /* of report: the scenario and all runs come from there; else NULL */
 } zbi_arguments;
 
 /* What an option means to one command, where that is not what options.def says. */

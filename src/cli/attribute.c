@@ -1,9 +1,10 @@
 /* zhuanban attribute: which of the seven nodes earns what, from every mixture of two forms. */
-#include "report/attribution.h"
+#include "report/html_attribution.h"
 
 #include "cli/choice.h"
 #include "cli/keep.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 
 #include <string.h>
 
@@ -46,9 +47,10 @@ static zbi_exit read_measures(work *w)
     const zbi_exit code = zbi_measures_asked(w->a, &w->measures);
     if (code || w->measures.count)
         return code;
-    if (zbi_format_is(w->a, "table"))
+    const bool people = w->a->record || zbi_format_is(w->a, "table");
+    if (people)
         zbi_measures_add(&w->measures, w->options.primary);
-    if (zbi_format_is(w->a, "table") && !w->a->text[ZBI_OPTION_FULL])
+    if (people && !w->a->text[ZBI_OPTION_FULL])
         for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
             zbi_measures_add(&w->measures, zb_measure_find(usual[i]));
     else
@@ -80,7 +82,7 @@ static zbi_exit open_keep(work *w)
 {
     const zb_allocator allocator = zb_allocator_default();
     zb_error error = {0};
-    if (!zbi_keep_is_asked(w->a))
+    if (!w->a->record && !zbi_keep_is_asked(w->a))
         return ZBI_EXIT_DONE;
     zb_status status = zbi_attribution_scenario(w->loaded.scenario, w->loaded.model, &w->options,
                                                 w->a->text[ZBI_OPTION_SPLIT] != NULL, &allocator, &w->mixed.scenario,
@@ -105,6 +107,9 @@ static zb_status run_kept(work *w, zb_error *error)
         status = zbi_store_point(&w->keep.store, NULL, &point, error);
     if (w->keep.on && status == ZB_OK)
         status = zbi_store_keeper_init(&keeper, &w->keep.store, point, error);
+    w->interrupted = w->keep.on && status == ZB_OK && zbi_keep_limit(&w->keep, &keeper, &w->options);
+    if (status == ZB_OK && w->options.replications == 0)
+        status = ZB_STATUS_STOPPED;
     if (status == ZB_OK)
         status = zbi_attribution_run(w->loaded.scenario, w->loaded.model, &w->options,
                                      w->a->text[ZBI_OPTION_SPLIT] != NULL, w->keep.on ? &keeper.keeper : NULL, NULL,
@@ -127,10 +132,21 @@ static zbi_exit attribute(work *w)
         return zbi_exit_with(&w->keep.saving);
     if (status == ZB_STATUS_STOPPED) {
         w->interrupted = true;
-        return w->attribution ? ZBI_EXIT_DONE
+        return w->attribution || w->keep.only_read ? ZBI_EXIT_DONE
                               : zbi_complain(zbi_interrupted(), "stopped before a replication was finished");
     }
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+}
+
+/* As HTML, from what the file has. */
+static zbi_exit tell_record(const work *w, const zbi_attribution_report *report, zbi_buffer *text)
+{
+    const zbi_provenance *p = &w->a->record->store.provenance;
+    const zbi_html_origin origin = zbi_record_origin(w->a, &w->loaded, p->replications * p->form_count, w->interrupted);
+    if (!w->attribution)
+        return zbi_record_empty(w->a);
+    zbi_html_attribution(report, &origin, text);
+    return zbi_put_buffer(w->a, text);
 }
 
 static zbi_exit put_report(const work *w)
@@ -151,6 +167,8 @@ static zbi_exit put_report(const work *w)
                                                                        : ZBI_ATTRIBUTION_TABLE;
     zbi_buffer text;
     zbi_buffer_init(&text, &allocator);
+    if (w->a->record)
+        return tell_record(w, &report, &text);
     zbi_attribution_write(&report, format, &text);
     const zbi_exit code = zbi_put_buffer(w->a, &text);
     if (code == ZBI_EXIT_DONE && w->interrupted)

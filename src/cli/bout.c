@@ -193,6 +193,8 @@ zbi_exit zbi_bout_end(zbi_bout *b, zb_status status, const zb_error *error, bool
 {
     zbi_pace_end(&b->pace);
     *interrupted = status == ZB_STATUS_STOPPED;
+    if (*interrupted && !finished && b->arguments->record)
+        return zbi_record_empty(b->arguments);
     if (*interrupted && !finished)
         return zbi_complain(zbi_interrupted(), "stopped before a point was finished");
     return status == ZB_OK || *interrupted ? ZBI_EXIT_DONE : zbi_exit_with(error);
@@ -215,10 +217,15 @@ zbi_bout_head zbi_bout_head_of(const zbi_bout *b, bool interrupted)
     return head;
 }
 
+zbi_html_origin zbi_bout_origin(const zbi_bout *b, bool interrupted)
+{
+    return zbi_record_origin(b->arguments, &b->loaded, 0, interrupted);
+}
+
 zbi_exit zbi_bout_put(const zbi_bout *b, zbi_buffer *text, bool interrupted)
 {
     const zbi_exit code = zbi_put_buffer(b->arguments, text);
-    if (code != ZBI_EXIT_DONE || !interrupted)
+    if (code != ZBI_EXIT_DONE || !interrupted || b->arguments->record)
         return code;
     return zbi_complain(zbi_interrupted(), "interrupted after %" PRIu64 " runs: what was finished is told%s",
                         b->contest.runs, zbi_keep_advice(&b->keep));

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "cli/keep.h"
 #include "cli/pace.h"
+#include "cli/record.h"
 #include "experiment/boundary/contest.h"
 #include "report/bout.h"
 
@@ -35,6 +36,8 @@ zbi_exit zbi_bout_begin(zbi_bout *bout, uint64_t points, uint64_t replications, 
 zbi_exit zbi_bout_end(zbi_bout *bout, zb_status status, const zb_error *error, bool finished, bool *interrupted);
 /* What a report says of it. */
 zbi_bout_head zbi_bout_head_of(const zbi_bout *bout, bool interrupted);
+/* As HTML: what every page says of the file. */
+zbi_html_origin zbi_bout_origin(const zbi_bout *bout, bool interrupted);
 /* Writes and frees the text; the exit code of what was interrupted. */
 zbi_exit zbi_bout_put(const zbi_bout *bout, zbi_buffer *text, bool interrupted);
 /* What was kept is safe from now on. Gives `code`, or what went wrong. */

@@ -5,7 +5,9 @@
 #include "cli/command.h"
 #include "cli/keep.h"
 #include "cli/memory.h"
+#include "cli/record.h"
 #include "report/calibration.h"
+#include "report/html_bout.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -288,6 +290,32 @@ static zbi_exit put_report(work *w, const zbi_calibration_report *report)
     return zbi_put_buffer(&plain, &text);
 }
 
+static void write_table(const void *context, bool chinese, zbi_buffer *text)
+{
+    zbi_calibration_report r = *(const zbi_calibration_report *)context;
+    r.chinese = chinese;
+    zbi_calibration_table(&r, text);
+}
+
+/* As HTML, from what the file has. */
+static zbi_exit tell_record(const work *w, const zbi_calibration_report *report)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    const zbi_html_plain plain = {
+        .title_en = "Calibration", .title_zh = "标定", .write = write_table, .report = report,
+        .question_en = "At which values of the fitted parameters does the model tell the observed latencies, how sure is that, "
+                       "and how well does it tell those that were held out?",
+        .question_zh = "待拟合参数取何值时，模型与观测时延相符？有多确定？留出的部分又符合得如何？",
+        .methods_en = "Parameters were fitted by the method of simulated moments to statistics of the observed latencies, with the "
+                      "same replications at every point; a later part of the data was held out.",
+        .methods_zh = "以模拟矩方法将参数拟合于观测时延的统计量，各点所用重复相同；数据的后一部分留作检验。"};
+    const zbi_html_origin origin = zbi_record_origin(w->a, &w->loaded, 0, report->calibration->interrupted);
+    zbi_buffer text;
+    zbi_buffer_init(&text, &allocator);
+    zbi_html_plain_write(&plain, &origin, &text);
+    return zbi_put_buffer(w->a, &text);
+}
+
 static zbi_exit report(work *w)
 {
     const zbi_calibration_report r = {.model = w->loaded.model,
@@ -300,6 +328,8 @@ static zbi_exit report(work *w)
                                       .outside = w->data.outside,
                                       .dated = w->data.latencies.dated,
                                       .chinese = w->a->chinese};
+    if (w->a->record)
+        return tell_record(w, &r);
     const zbi_exit code = put_report(w, &r);
     if (code == ZBI_EXIT_DONE && w->calibration.interrupted)
         return zbi_complain(zbi_interrupted(), "interrupted: %" PRIu64 " points were tried%s", w->calibration.tried,
@@ -372,6 +402,8 @@ static zbi_exit calibrate(work *w)
     zbi_keep_save(&w->keep, true); /* before it is told */
     if (w->keep.saving.status != ZB_OK)
         return zbi_exit_with(&w->keep.saving);
+    if (status == ZB_STATUS_STOPPED && w->a->record)
+        return zbi_record_empty(w->a);
     if (status == ZB_STATUS_STOPPED)
         return zbi_complain(zbi_interrupted(), "stopped before a point was tried%s", zbi_keep_advice(&w->keep));
     return status == ZB_OK ? report(w) : zbi_exit_with(&error);

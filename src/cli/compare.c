@@ -1,9 +1,10 @@
 /* zhuanban compare: every form on the same matters; paired differences; a verdict for each measure. */
-#include "report/compare.h"
+#include "report/html_compare.h"
 
 #include "cli/keep.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "experiment/comparison/warmup.h"
 
 typedef struct work {
@@ -90,8 +91,13 @@ static zb_status run_kept(work *w, const char *urgency, zb_comparison **comparis
     zb_status status = zbi_store_point(&w->keep.store, &urgency, &point, error);
     if (status == ZB_OK)
         status = zbi_store_keeper_init(&keeper, &w->keep.store, point, error);
+    w->interrupted = status == ZB_OK && zbi_keep_limit(&w->keep, &keeper, &w->options);
+    if (status == ZB_OK && w->options.replications == 0)
+        status = ZB_STATUS_STOPPED;
     if (status == ZB_OK)
         status = zbi_experiment_run(w->loaded.model, &w->options, &keeper.keeper, NULL, comparison, error);
+    if (status == ZB_OK && w->options.precision > 0)
+        w->interrupted = w->interrupted && !zb_comparison_is_precise(*comparison);
     zbi_store_keeper_free(&keeper);
     return status;
 }
@@ -109,7 +115,7 @@ static zbi_exit experiment(work *w, const char *urgency, zb_comparison **compari
         return zbi_exit_with(&w->keep.saving);
     if (status == ZB_STATUS_STOPPED) {
         w->interrupted = true;
-        return *comparison ? ZBI_EXIT_DONE : zbi_complain(zbi_interrupted(), "stopped before a replication was finished");
+        return *comparison || w->keep.only_read ? ZBI_EXIT_DONE : zbi_complain(zbi_interrupted(), "stopped before a replication was finished");
     }
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
@@ -140,6 +146,19 @@ static zbi_exit check_batches(const work *w)
     return ZBI_EXIT_DONE;
 }
 
+/* As HTML, from what the file has. */
+static zbi_exit tell_record(const work *w, const zbi_compare_report *report, zbi_buffer *text)
+{
+    const uint64_t ways = zb_model_urgency_is_stated(w->loaded.model) ? 1 : 2;
+    const uint64_t asked = w->options.precision > 0 ? 0 : w->a->record->store.provenance.replications;
+    const zbi_html_origin origin =
+        zbi_record_origin(w->a, &w->loaded, asked * ways * w->options.form_count, w->interrupted);
+    if (!w->first)
+        return zbi_record_empty(w->a);
+    zbi_html_compare(report, &origin, text);
+    return zbi_put_buffer(w->a, text);
+}
+
 static zbi_exit put_report(const work *w)
 {
     const zb_allocator allocator = zb_allocator_default();
@@ -147,13 +166,15 @@ static zbi_exit put_report(const work *w)
         .scenario = w->loaded.scenario,
         .first = w->first,
         .equal = w->equal,
-        .warmup = zbi_is_auto(w->a, ZBI_OPTION_WARMUP) ? &w->warmup : NULL,
+        .warmup = w->warmup.found ? &w->warmup : NULL,
         .chinese = w->a->chinese,
         .all_measures = w->a->text[ZBI_OPTION_FULL] != NULL,
         .interrupted = w->interrupted,
     };
     zbi_buffer text;
     zbi_buffer_init(&text, &allocator);
+    if (w->a->record)
+        return tell_record(w, &report, &text);
     zbi_compare_write(&report, format_of(w->a), &text);
     zbi_exit code = zbi_put_buffer(w->a, &text);
     if (code == ZBI_EXIT_DONE && w->interrupted)
@@ -251,7 +272,7 @@ static zbi_exit compare(work *w)
     zbi_exit code = zbi_forms_asked(w->loaded.model, w->a, w->forms, 64, &count);
     w->options.forms = w->forms;
     w->options.form_count = count;
-    if (code == ZBI_EXIT_DONE && zbi_is_auto(w->a, ZBI_OPTION_WARMUP))
+    if (code == ZBI_EXIT_DONE && zbi_is_auto(w->a, ZBI_OPTION_WARMUP) && !w->a->record)
         code = find_warmup(w);
     if (code == ZBI_EXIT_DONE)
         code = open_keep(w);

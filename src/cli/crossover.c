@@ -1,5 +1,5 @@
 /* zhuanban crossover: where along one parameter the winner changes. */
-#include "report/crossover.h"
+#include "report/html_bout.h"
 
 #include "cli/bout.h"
 
@@ -39,7 +39,12 @@ static zbi_exit put_report(const work *w, bool interrupted)
                                                                           : ZBI_CROSSOVER_TABLE;
     zbi_buffer text;
     zbi_buffer_init(&text, &w->bout.contest.allocator);
-    zbi_crossover_write(&report, format, &text);
+    if (a->record) {
+        const zbi_html_origin origin = zbi_bout_origin(&w->bout, interrupted);
+        zbi_html_crossover(&report, &origin, &text);
+    } else {
+        zbi_crossover_write(&report, format, &text);
+    }
     return zbi_bout_put(&w->bout, &text, interrupted);
 }
 

@@ -1,6 +1,8 @@
 /* The results file beside what a command says. */
 #include "cli/keep.h"
 
+#include "cli/record.h"
+
 #include "base/memory.h"
 #include "json/writer.h"
 
@@ -84,6 +86,18 @@ static zbi_provenance provenance_of(const zbi_keep *keep, const zbi_kept *kept)
                             .cores = (int)sysconf(_SC_NPROCESSORS_ONLN)};
 }
 
+static zbi_layout layout_of(const zbi_keep *keep, const zbi_kept *kept)
+{
+    return (zbi_layout){.parameters = kept->parameters,
+                        .parameter_count = kept->parameter_count,
+                        .sets = (const char *const *)keep->sets,
+                        .set_count = keep->set_count,
+                        .numbers = kept->numbers,
+                        .number_count = kept->number_count,
+                        .data_hash = kept->data_hash,
+                        .full = kept->full};
+}
+
 /* ---- the file ---- */
 
 static zb_status open_file(zbi_keep *keep, const zbi_kept *kept, zb_error *error)
@@ -91,14 +105,7 @@ static zb_status open_file(zbi_keep *keep, const zbi_kept *kept, zb_error *error
     const zb_allocator allocator = zb_allocator_default();
     const char *path = keep->a->text[ZBI_OPTION_OUTPUT];
     const zbi_provenance provenance = provenance_of(keep, kept);
-    const zbi_layout layout = {.parameters = kept->parameters,
-                               .parameter_count = kept->parameter_count,
-                               .sets = (const char *const *)keep->sets,
-                               .set_count = keep->set_count,
-                               .numbers = kept->numbers,
-                               .number_count = kept->number_count,
-                               .data_hash = kept->data_hash,
-                               .full = kept->full};
+    const zbi_layout layout = layout_of(keep, kept);
     zb_status status = ZB_OK;
     if (!keep->a->text[ZBI_OPTION_RESUME] || access(path, F_OK) != 0)
         status = zbi_store_create(path, &provenance, &layout, NULL, &allocator, error);
@@ -109,16 +116,34 @@ static zb_status open_file(zbi_keep *keep, const zbi_kept *kept, zb_error *error
     return status == ZB_OK ? zbi_store_begin(&keep->store, keep->command.text, keep->started, error) : status;
 }
 
+/* What a report tells of must be what its command line says; the version may be another, since nothing is run. */
+static zbi_exit open_record(zbi_keep *keep, const zbi_kept *kept)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    zb_error error = {0};
+    zb_status status = zbi_store_open(&keep->store, keep->a->record->path, false, &allocator, &error);
+    zbi_provenance provenance = provenance_of(keep, kept);
+    const zbi_layout layout = layout_of(keep, kept);
+    if (status != ZB_OK)
+        return zbi_exit_with(&error);
+    provenance.version = keep->store.provenance.version;
+    status = zbi_store_check(&keep->store, &provenance, &layout, &error);
+    return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+}
+
 zbi_exit zbi_keep_open(zbi_keep *keep, const zbi_arguments *a, const zbi_kept *kept)
 {
     zb_error error = {0};
     *keep = (zbi_keep){.a = a, .store = {.lock = -1}};
     const zbi_exit code = zbi_keep_check(a);
-    if (code || !zbi_keep_is_asked(a))
+    keep->only_read = a->record != NULL;
+    if (code || !(zbi_keep_is_asked(a) || keep->only_read))
         return code;
     keep->on = true;
     if (!write_texts(keep, kept))
         return zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    if (keep->only_read)
+        return open_record(keep, kept);
     return open_file(keep, kept, &error) == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }
 
@@ -137,6 +162,16 @@ zbi_sweeper zbi_keep_sweeper(zbi_keep *keep)
     return (zbi_sweeper){keep, sweep_kept};
 }
 
+bool zbi_keep_limit(const zbi_keep *keep, const zbi_store_keeper *keeper, zb_experiment_options *o)
+{
+    if (!keep->only_read)
+        return false;
+    const uint64_t there = zbi_store_keeper_count(keeper), most = o->precision > 0 ? o->max_replications : o->replications;
+    o->max_replications = there < o->max_replications ? there : o->max_replications;
+    o->replications = there < o->replications ? there : o->replications;
+    return there < most;
+}
+
 const char *zbi_keep_advice(const zbi_keep *keep)
 {
     return keep->on ? "; go on with the same command and --resume" : "";
@@ -144,7 +179,7 @@ const char *zbi_keep_advice(const zbi_keep *keep)
 
 bool zbi_keep_save(zbi_keep *keep, bool at_once)
 {
-    return !keep->on || zbi_store_save(&keep->store, at_once, &keep->saving) == ZB_OK;
+    return !keep->on || keep->only_read || zbi_store_save(&keep->store, at_once, &keep->saving) == ZB_OK;
 }
 
 static void free_sets(zbi_keep *keep)

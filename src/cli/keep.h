@@ -39,6 +39,7 @@ typedef struct zbi_keep {
     char started[ZBI_STAMP_SIZE];
     char **sets;
     size_t set_count;
+    bool only_read;  /* of report */
     zb_error saving; /* why the file could not be written */
 } zbi_keep;
 
@@ -54,6 +55,8 @@ zbi_exit zbi_keep_open(zbi_keep *keep, const zbi_arguments *arguments, const zbi
 zb_status zbi_keep_sweep(zbi_keep *keep, const zbi_sweep *sweep, zb_error *error);
 /* The same for what asks for sweeps as it goes. */
 zbi_sweeper zbi_keep_sweeper(zbi_keep *keep);
+/* Of a file that is only read: at most as many replications as it has; true where that is fewer than were asked for. */
+bool zbi_keep_limit(const zbi_keep *keep, const zbi_store_keeper *keeper, zb_experiment_options *options);
 /* To be called now and then where no sweep does it, and at once before something is told as finished; false: the file
    cannot be written, see keep->saving. */
 bool zbi_keep_save(zbi_keep *keep, bool at_once);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/amend.h"
 #include "cli/memory.h"
+#include "cli/record.h"
 #include "import/load.h"
 #include "json/embedded.h"
 #include "json/source.h"
@@ -55,17 +56,29 @@ static void suggest(const char *name)
         fprintf(stderr, "did you mean %s?\n", meant);
 }
 
+static zbi_json_reading reading_of(const zbi_arguments *a, const char *name)
+{
+    const zbi_embedded_file *file = shipped(name);
+    return (zbi_json_reading){.name = file ? file->name : name,
+                              .text = file ? (const char *)file->data : NULL,
+                              .size = file ? file->size : 0,
+                              .assignments = a->repeated[ZBI_OPTION_SET].items,
+                              .assignment_count = a->repeated[ZBI_OPTION_SET].count,
+                              .amend = zbi_amend_experiment,
+                              .amend_context = (void *)a};
+}
+
+/* What a results file has is what the options made of it. */
+static zbi_json_reading reading_of_record(const zbi_record *record)
+{
+    const char *text = record->store.provenance.scenario_json;
+    return (zbi_json_reading){.name = record->path, .text = text, .size = strlen(text)};
+}
+
 zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     const zb_allocator allocator = zb_allocator_default();
-    const zbi_embedded_file *file = shipped(name);
-    const zbi_json_reading reading = {.name = file ? file->name : name,
-                                      .text = file ? (const char *)file->data : NULL,
-                                      .size = file ? file->size : 0,
-                                      .assignments = a->repeated[ZBI_OPTION_SET].items,
-                                      .assignment_count = a->repeated[ZBI_OPTION_SET].count,
-                                      .amend = zbi_amend_experiment,
-                                      .amend_context = (void *)a};
+    const zbi_json_reading reading = a->record ? reading_of_record(a->record) : reading_of(a, name);
     zbi_fault_list faults;
     zbi_fault_list_init(&faults, &allocator);
     *loaded = (zbi_loaded){.scenario = zb_scenario_new(zb_registry_default(), &allocator)};
@@ -98,7 +111,7 @@ zbi_exit zbi_load(zbi_loaded *loaded, const zbi_arguments *a, const char *name)
 {
     zb_error error = {0};
     *loaded = (zbi_loaded){0};
-    zbi_exit code = check_targets(a, name);
+    zbi_exit code = a->record ? ZBI_EXIT_DONE : check_targets(a, name);
     if (code == ZBI_EXIT_DONE)
         code = zbi_read_argument(loaded, a, name);
     if (code)

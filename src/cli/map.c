@@ -1,5 +1,5 @@
 /* zhuanban map: over a plane of two parameters, which form wins. */
-#include "report/map.h"
+#include "report/html_bout.h"
 
 #include "cli/bout.h"
 
@@ -36,7 +36,12 @@ static zbi_exit put_report(const work *w, bool interrupted)
                                                             : ZBI_MAP_TABLE;
     zbi_buffer text;
     zbi_buffer_init(&text, &w->bout.contest.allocator);
-    zbi_map_write(&report, format, &text);
+    if (a->record) {
+        const zbi_html_origin origin = zbi_bout_origin(&w->bout, interrupted);
+        zbi_html_map(&report, &origin, &text);
+    } else {
+        zbi_map_write(&report, format, &text);
+    }
     return zbi_bout_put(&w->bout, &text, interrupted);
 }
 

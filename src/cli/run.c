@@ -4,6 +4,8 @@
 #include "cli/keep.h"
 #include "cli/memory.h"
 #include "cli/progress.h"
+#include "cli/record.h"
+#include "report/html_bout.h"
 #include "report/ocel.h"
 #include "report/parts.h"
 #include "report/trace.h"
@@ -51,6 +53,7 @@ static bool cannot_write(const tracer *t)
 
 typedef struct job {
     const zbi_arguments *a;
+    zbi_loaded loaded; /* of run_kept */
     const zb_model *model;
     size_t form;
     uint64_t replication;
@@ -247,15 +250,47 @@ static zbi_exit keep(const job *j)
                                   &error);
     if (status == ZB_OK && found)
         return check_same(j, &row);
+    if (status == ZB_OK && j->keep->only_read)
+        return zbi_record_empty(j->a);
     if (status == ZB_OK)
         status = put_row(j, point, &error);
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
+}
+
+/* ---- of a results file ---- */
+
+static void write_table(const void *context, bool chinese, zbi_buffer *text)
+{
+    zbi_arguments a;
+    job j = *(const job *)context;
+    a = *j.a;
+    a.chinese = chinese;
+    j.a = &a;
+    put_table(&j, text);
+}
+
+static zbi_exit tell_record(const job *j)
+{
+    zbi_buffer text;
+    const zb_allocator allocator = zb_allocator_default();
+    const zbi_html_plain plain = {
+        .title_en = "One run", .title_zh = "单次运行", .write = write_table, .report = j,
+        .question_en = "What did one replication of one form come to?",
+        .question_zh = "一种形态的一次重复结果如何？",
+        .methods_en = "One replication of one form; it was run again for this report, event for event as it is kept.",
+        .methods_zh = "一种形态的一次重复；为本报告重新运行，与文件所存逐事件相同。"};
+    const zbi_html_origin origin = zbi_record_origin(j->a, &j->loaded, 0, false);
+    zbi_buffer_init(&text, &allocator);
+    zbi_html_plain_write(&plain, &origin, &text);
+    return zbi_put_buffer(j->a, &text);
 }
 
 static zbi_exit report(job *j)
 {
     const zb_allocator allocator = zb_allocator_default();
     zbi_buffer text;
+    if (j->a->record)
+        return tell_record(j);
     zbi_buffer_init(&text, &allocator);
     if (zbi_format_is(j->a, "json"))
         put_json(j, &text);
@@ -339,7 +374,7 @@ static zbi_exit run_kept(const zbi_arguments *a, const zbi_loaded *loaded, size_
                            .form_count = 1,
                            .replications = MOST_REPLICATIONS,
                            .full = true};
-    job j = {.a = a, .model = loaded->model, .form = form, .replication = a->whole[ZBI_OPTION_REP], .keep = &kept_in};
+    job j = {.a = a, .loaded = *loaded, .model = loaded->model, .form = form, .replication = a->whole[ZBI_OPTION_REP], .keep = &kept_in};
     if (zbi_keep_is_asked(a) && j.replication >= MOST_REPLICATIONS)
         return zbi_complain(ZBI_EXIT_USAGE, "a results file takes --rep below %d", MOST_REPLICATIONS);
     zbi_exit code = zbi_keep_open(&kept_in, a, &kept);

@@ -3,6 +3,8 @@
 #include "report/attribution_parts.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 bool zbi_attribution_read(const zbi_attribution_report *r, size_t measure, size_t *set, zb_attributed *attributed)
 {
@@ -11,6 +13,28 @@ bool zbi_attribution_read(const zbi_attribution_report *r, size_t measure, size_
         return true;
     *set = ZB_SET_ALL;
     return zb_attribution_of(r->attribution, *set, measure, attributed);
+}
+
+const char *zbi_part_mark(const zb_part *part, char text[ZBI_PART_LABEL_SIZE])
+{
+    const char *letter = strcmp(part->name, "responsibility") == 0 ? "a"
+                         : strcmp(part->name, "regulation") == 0   ? "b"
+                                                                   : "";
+    snprintf(text, ZBI_PART_LABEL_SIZE, "%d%s", part->node, letter);
+    return text;
+}
+
+const char *zbi_part_label(const zb_part *part, bool chinese, char text[ZBI_PART_LABEL_SIZE])
+{
+    static const char *const zh[] = {"目标定位", "组织构建", "成员吸纳", "组织执行",
+                                     "信息互联", "组织解散", "问责调节"};
+    char mark[ZBI_PART_LABEL_SIZE];
+    const char *name = zh[part->node - 1];
+    zbi_part_mark(part, mark);
+    if (mark[1])
+        name = mark[1] == 'a' ? "责任分解" : "组织调节";
+    snprintf(text, ZBI_PART_LABEL_SIZE, "%.8s %.38s", mark, chinese ? name : part->name);
+    return text;
 }
 
 static int stronger(const void *a, const void *b)

@@ -138,29 +138,6 @@ static const char *percent(number text, double share, const zb_effect *gap)
 
 /* ---- the nodes ---- */
 
-/* "5 information"; the parts of node 7 are 7a and 7b. */
-static const char *mark_of(const zb_part *part, number text)
-{
-    const char *letter = strcmp(part->name, "responsibility") == 0 ? "a"
-                         : strcmp(part->name, "regulation") == 0   ? "b"
-                                                                   : "";
-    snprintf(text, sizeof(number), "%d%s", part->node, letter);
-    return text;
-}
-
-static const char *label_of(const page *p, const zb_part *part, number text)
-{
-    static const char *const zh[] = {"目标定位", "组织构建", "成员吸纳", "组织执行",
-                                     "信息互联", "组织解散", "问责调节"};
-    number mark;
-    const char *name = zh[part->node - 1];
-    mark_of(part, mark);
-    if (mark[1])
-        name = mark[1] == 'a' ? "责任分解" : "组织调节";
-    snprintf(text, sizeof(number), "%.8s %.38s", mark, p->report->chinese ? name : part->name);
-    return text;
-}
-
 static const char *standing(const page *p, const zb_part *part, number text)
 {
     if (!part->differs)
@@ -192,7 +169,7 @@ static void write_choices(const page *p)
     write_choice(p, zbi_word(p, "node", "节点"), "a", "b", zbi_word(p, "pairs that ran apart", "轨迹不同的组合对"));
     for (size_t i = 0; zb_attribution_part(p->report->attribution, i, &part); i++) {
         number label, apart;
-        write_choice(p, label_of(p, &part, label), part.choice_a, part.choice_b, standing(p, &part, apart));
+        write_choice(p, zbi_part_label(&part, p->report->chinese, label), part.choice_a, part.choice_b, standing(p, &part, apart));
     }
 }
 
@@ -203,7 +180,7 @@ static void write_part(const page *p, size_t i, const zb_attributed *x, int deci
     zb_part part;
     number label, alone, last, share, between, of_gap;
     zb_attribution_part(p->report->attribution, i, &part);
-    const char *const cells[COLUMNS] = {label_of(p, &part, label),
+    const char *const cells[COLUMNS] = {zbi_part_label(&part, p->report->chinese, label),
                                         fixed(alone, x->alone[i].mean, decimals),
                                         fixed(last, x->last[i].mean, decimals),
                                         fixed(share, rounded, decimals),
@@ -227,7 +204,7 @@ static void write_pairs(const page *p, const zb_attributed *x, int decimals)
         char item[200];
         zb_attribution_part(p->report->attribution, pairs[k].i, &i);
         zb_attribution_part(p->report->attribution, pairs[k].j, &j);
-        snprintf(item, sizeof item, "%s x %s %s (%s)", mark_of(&i, mark), mark_of(&j, other),
+        snprintf(item, sizeof item, "%s x %s %s (%s)", zbi_part_mark(&i, mark), zbi_part_mark(&j, other),
                  fixed(mean, pairs[k].effect.mean, decimals), interval(between, &pairs[k].effect, decimals));
         add_item(&l, item);
     }
@@ -248,7 +225,7 @@ static void write_extreme(const page *p, const char *head, const zb_attributed *
     zbi_buffer_text(p->text, zbi_word(p, " (b at", "（b 于"));
     for (size_t i = 0; zb_attribution_part(p->report->attribution, i, &part); i++)
         if (part.bit & mixture)
-            zbi_buffer_print(p->text, " %s", mark_of(&part, mark));
+            zbi_buffer_print(p->text, " %s", zbi_part_mark(&part, mark));
     zbi_buffer_text(p->text, zbi_word(p, ")", "）"));
 }
 
@@ -393,7 +370,7 @@ static void write_largest(const page *p, const char *title, const zb_attributed 
     zbi_buffer_blanks(p->text, 42 - zbi_text_columns(title) - zbi_text_columns(difference));
     zbi_buffer_text(p->text, difference);
     if (x->share[most].mean != 0)
-        zbi_buffer_print(p->text, "  %s %s", label_of(p, &part, label), fixed(share, rounded[most], decimals));
+        zbi_buffer_print(p->text, "  %s %s", zbi_part_label(&part, p->report->chinese, label), fixed(share, rounded[most], decimals));
     if (strcmp(percent(of_gap, x->share[most].mean, &x->gap), "-") != 0)
         zbi_buffer_print(p->text, " (%s)", of_gap);
     zbi_buffer_text(p->text, "\n");

@@ -100,16 +100,20 @@ static const char *const main_other[] = {"response_latency_h", "resolution_laten
 static const char *const main_all[] = {
     "response_latency_h", "resolution_latency_h", "official_hours", "home_load", "home_delay_h", "posts", NULL};
 
-/* Whether a measure is among the few; the primary one always is. */
-static bool is_shown(const page *p, size_t set, size_t measure)
+bool zbi_is_main_measure(size_t set, size_t measure)
 {
     static const char *const *const mains[] = {main_all, main_focal, main_other};
-    if (p->report->all_measures || measure == zb_comparison_options(p->comparison)->primary)
-        return true;
     for (const char *const *name = mains[set]; *name; name++)
         if (zb_measure_find(*name) == measure)
             return true;
     return false;
+}
+
+/* Whether a measure is among the few; the primary one always is. */
+static bool is_shown(const page *p, size_t set, size_t measure)
+{
+    return p->report->all_measures || measure == zb_comparison_options(p->comparison)->primary ||
+           zbi_is_main_measure(set, measure);
 }
 
 static void write_set(const page *p, size_t set)

@@ -35,6 +35,9 @@ void zbi_write_interval(zbi_buffer *text, const char *name, double low, double h
 void zbi_write_overrides(zbi_buffer *text, const zb_scenario *scenario);
 void zbi_write_override_lines(zbi_buffer *text, const zb_scenario *scenario, bool chinese);
 
+/* Whether it is among the few that are told of a set (all, focal, other) first. */
+bool zbi_is_main_measure(size_t set, size_t measure);
+
 void zbi_compare_json(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_jsonl(const zbi_compare_report *report, zbi_buffer *text);
 void zbi_compare_csv(const zbi_compare_report *report, zbi_buffer *text);

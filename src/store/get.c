@@ -208,6 +208,14 @@ zb_status zbi_store_keeper_init(zbi_store_keeper *k, zbi_store *store, uint64_t 
     return zbi_store_point_done(store, point, store->provenance.replications, k->done, 0, error);
 }
 
+uint64_t zbi_store_keeper_count(const zbi_store_keeper *k)
+{
+    uint64_t count = 0;
+    while (has(k, count))
+        count++;
+    return count;
+}
+
 void zbi_store_keeper_free(zbi_store_keeper *k)
 {
     if (k->done)

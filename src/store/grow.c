@@ -61,6 +61,10 @@ zb_status zbi_store_point(zbi_store *store, const char *const *values, uint64_t 
 {
     bool found = false;
     zb_status status = find_point(store, values, point, &found, error);
+    if (status == ZB_OK && !found && store->only_read) {
+        *point = store->points;
+        return ZB_OK;
+    }
     if (status == ZB_OK && !found)
         status = zbi_store_within(store, error);
     if (status == ZB_OK && !found)
@@ -215,6 +219,18 @@ static zb_status run_rest(replay *r, const zb_allocator *allocator, zb_error *er
     return status == ZB_OK ? tell_until(r, units, error) : status;
 }
 
+/* All that the sweep wants, up to what is missing. */
+static zb_status tell_all(replay *r, zb_error *error)
+{
+    const uint64_t units = r->sweep->plan->points * r->sweep->replications;
+    for (uint64_t unit = 0; unit < units; unit++)
+        if (zbi_sweep_wants(r->sweep, unit) && !zbi_sweep_is_done(r->done, unit)) {
+            const zb_status status = tell_until(r, unit, error);
+            return status == ZB_OK ? ZB_STATUS_STOPPED : status;
+        }
+    return tell_until(r, units, error);
+}
+
 zb_status zbi_store_run(zbi_store *store, const zbi_sweep *sweep, const zb_allocator *allocator, zb_error *error)
 {
     const uint64_t units = sweep->plan->points * sweep->replications;
@@ -231,7 +247,7 @@ zb_status zbi_store_run(zbi_store *store, const zbi_sweep *sweep, const zb_alloc
     if (status == ZB_OK)
         status = find_done(&r, error);
     if (status == ZB_OK)
-        status = run_rest(&r, allocator, error);
+        status = store->only_read ? tell_all(&r, error) : run_rest(&r, allocator, error);
     zbi_slot_free(&r.shape, &r.slot);
     zbi_free(&store->allocator, r.points);
     zbi_free(&store->allocator, r.done);

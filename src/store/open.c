@@ -185,7 +185,7 @@ static zb_status lock(zbi_store *store, zb_error *error)
 
 zb_status zbi_store_open(zbi_store *store, const char *path, bool write, const zb_allocator *allocator, zb_error *error)
 {
-    *store = (zbi_store){.allocator = *allocator, .lock = -1, .database = {.path = path}};
+    *store = (zbi_store){.allocator = *allocator, .lock = -1, .only_read = !write, .database = {.path = path}};
     if (access(path, F_OK) != 0)
         return zbi_database_refuse(&store->database, error, "%s", strerror(errno));
     zb_status status = write ? lock(store, error) : ZB_OK;

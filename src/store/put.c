@@ -170,6 +170,8 @@ zb_status zbi_store_put(void *context, const zbi_finished *f, zb_error *error)
     zbi_store *store = context;
     const size_t count = store->provenance.form_count;
     const int64_t first = zbi_store_first_run(store, f->point, f->replication);
+    if (store->only_read)
+        return zbi_database_refuse(&store->database, error, "is only read: nothing is put into it");
     zb_status status = zbi_store_within(store, error);
     for (size_t form = 0; form < count && status == ZB_OK; form++)
         status = zbi_store_put_form(store, f, form, first + (int64_t)form, error);

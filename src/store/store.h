@@ -57,6 +57,7 @@ typedef struct zbi_store {
     int64_t committed_ms; /* when the last one ended */
     int64_t session;      /* row of `progress`; 0: none */
     int64_t began_ms;
+    bool only_read; /* was opened so: what is missing stays missing */
     int lock; /* handle that keeps others from writing; -1: none */
 } zbi_store;
 
@@ -85,10 +86,12 @@ zb_status zbi_store_begin(zbi_store *store, const char *command, const char *sta
 zb_status zbi_store_end(zbi_store *store, const char *how, zb_error *error);
 /* A zbi_sink's put; the context is the store. */
 zb_status zbi_store_put(void *store, const zbi_finished *finished, zb_error *error);
-/* The point with these values (NULL: as in the scenario), added where there is none; *point counts from 0. */
+/* The point with these values (NULL: as in the scenario), added where there is none; *point counts from 0. In a file that is
+   only read one past the last is none. */
 zb_status zbi_store_point(zbi_store *store, const char *const *values, uint64_t *point, zb_error *error);
 /* zbi_sweep_run with a file whose points are added: what the file has of it is read there, the rest is run and kept. The
-   sink gets all but what is `done`, in the order of the plan; of what was read it gets what the file keeps. */
+   sink gets all but what is `done`, in the order of the plan; of what was read it gets what the file keeps. A file that is
+   only read runs nothing: ZB_STATUS_STOPPED at the first that is missing. */
 zb_status zbi_store_run(zbi_store *store, const zbi_sweep *sweep, const zb_allocator *allocator, zb_error *error);
 /* The replications of one point for a comparison, whose slots have as many sets of matters as the file. */
 typedef struct zbi_store_keeper {
@@ -99,6 +102,8 @@ typedef struct zbi_store_keeper {
 } zbi_store_keeper;
 /* ZB_STATUS_IO, ZB_STATUS_MEMORY. Free it in any case. */
 zb_status zbi_store_keeper_init(zbi_store_keeper *keeper, zbi_store *store, uint64_t point, zb_error *error);
+/* How many replications are there before the first that is missing. */
+uint64_t zbi_store_keeper_count(const zbi_store_keeper *keeper);
 void zbi_store_keeper_free(zbi_store_keeper *keeper);
 /* Row number of a unit's first form. */
 int64_t zbi_store_first_run(const zbi_store *store, uint64_t point, uint64_t replication);
