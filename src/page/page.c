@@ -1,0 +1,91 @@
+/* The teaching page: the template that the build makes (src/page/web/build.mjs), filled in. */
+#include "page/page.h"
+
+#include "json/embedded.h"
+#include "page/data.h"
+
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TEMPLATE "page/page.html"
+#define LESSONS "src/page/lessons/"
+#define HERE "@zhuanban-data@" /* where the data goes */
+
+bool zbi_page_is_built(void)
+{
+    return zbi_embedded_find(TEMPLATE) != NULL;
+}
+
+/* The i-th lesson that the program carries, NULL past the last. */
+static const zbi_embedded_file *lesson_at(size_t index)
+{
+    for (const zbi_embedded_file *file = zbi_embedded; file->name; file++)
+        if (strncmp(file->name, LESSONS, strlen(LESSONS)) == 0 && index-- == 0)
+            return file;
+    return NULL;
+}
+
+const char *zbi_lesson_scenario(size_t index, char name[64])
+{
+    const zbi_embedded_file *file = lesson_at(index);
+    cJSON *lesson = file ? cJSON_ParseWithLength((const char *)file->data, file->size) : NULL;
+    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(lesson, "scenario"));
+    if (text)
+        snprintf(name, 64, "%s", text);
+    cJSON_Delete(lesson);
+    return text ? name : NULL;
+}
+
+static bool is_offered(const zbi_preset *presets, size_t count, const char *scenario)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(zb_model_name(presets[i].model), scenario) == 0)
+            return true;
+    return false;
+}
+
+static void put_lessons(const zbi_preset *presets, size_t count, zbi_buffer *json)
+{
+    char name[64];
+    bool later = false;
+    zbi_buffer_text(json, "[");
+    for (size_t i = 0; lesson_at(i); i++) {
+        const char *scenario = zbi_lesson_scenario(i, name);
+        if (!scenario || !is_offered(presets, count, scenario))
+            continue;
+        zbi_buffer_text(json, later ? "," : "");
+        zbi_buffer_add(json, (const char *)lesson_at(i)->data, lesson_at(i)->size);
+        later = true;
+    }
+    zbi_buffer_text(json, "]");
+}
+
+static void put_data(const zbi_preset *presets, size_t count, bool chinese, zbi_buffer *json)
+{
+    zbi_buffer_print(json, "{\"format\":%d,\"version\":\"%s\",\"lang\":\"%s\",\"measures\":", ZBI_PAGE_FORMAT, zb_version(),
+                     chinese ? "zh" : "en");
+    zbi_page_put_measures(json);
+    zbi_buffer_text(json, ",\"critical\":");
+    zbi_page_put_critical(json);
+    zbi_buffer_text(json, ",\"presets\":[");
+    for (size_t i = 0; i < count; i++) {
+        zbi_buffer_text(json, i ? "," : "");
+        zbi_page_put_preset(&presets[i], json);
+    }
+    zbi_buffer_text(json, "],\"lessons\":");
+    put_lessons(presets, count, json);
+    zbi_buffer_text(json, "}");
+}
+
+void zbi_page_html(const zbi_preset *presets, size_t count, bool chinese, zbi_buffer *html)
+{
+    const zbi_embedded_file *file = zbi_embedded_find(TEMPLATE);
+    const char *text = file ? (const char *)file->data : "";
+    const char *here = strstr(text, HERE);
+    if (!here)
+        return;
+    zbi_buffer_add(html, text, (size_t)(here - text));
+    put_data(presets, count, chinese, html);
+    zbi_buffer_text(html, here + strlen(HERE));
+}

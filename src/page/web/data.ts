@@ -1,0 +1,85 @@
+/* What the program that wrote the page put into it (src/page/data.c). */
+
+export const DATA_FORMAT = 1;
+
+export type Lang = "en" | "zh";
+export type Words = Record<Lang, string>;
+
+/* [pointer, value]: [] is an empty list, null a record that is there whatever it has. */
+export type Value = [string, number | string | boolean | null | []];
+
+export interface Slider {
+  pointer: string;
+  value: number;
+  low: number;
+  high: number;
+  whole: boolean;
+  unit: string;
+  help: Words;
+}
+
+export interface Preset {
+  name: string;
+  label: Words;
+  hash: string;
+  seed: string;
+  replications: number;
+  delta: number;
+  primary: string;
+  forms: string[];
+  values: Value[];
+  sliders: Slider[];
+}
+
+export interface Measure {
+  name: string;
+  unit: string;
+  better: "none" | "low" | "high";
+  help: Words;
+}
+
+/* One side of a comparison that was measured when the lesson was written. */
+export interface Measured {
+  a: number;
+  b: number;
+  difference: number;
+  low: number;
+  high: number;
+  verdict: string;
+}
+
+export interface Lesson {
+  format: number;
+  name: string;
+  order: number;
+  scenario: string;
+  forms: [string, string];
+  measure: string;
+  matters: "focal" | "other" | "all";
+  reps: number;
+  matter?: number;
+  title: Words;
+  ask: Words;
+  bet: { prompt: Words };
+  watch: Words;
+  reveal: Words;
+  change: { pointer: string; low: number; high: number; label: Words }[];
+  flip: { pointer: string | null; value?: number; text: Words };
+  cannot: Words;
+  source: Words;
+  misconception: Words;
+  plan: ({ minutes: number } & Words)[];
+  questions: (Words & { answer: Words })[];
+  measured: Measured & { seed: string; reps: number; flip?: Measured & { value: number } };
+}
+
+export interface PageData {
+  format: number;
+  version: string;
+  lang: Lang;
+  measures: Measure[];
+  /* two-sided 95 % critical values of Student's t, of 1 degree of freedom first */
+  critical: number[];
+  presets: Preset[];
+  lessons: Lesson[];
+}

@@ -1,0 +1,68 @@
+/* What a replication came to, and how latency and distortion came about over its time. */
+import type { Engine } from "./engine";
+import type { Curve, Figures } from "./messages";
+import { type Recording } from "./recording";
+
+function bits(facts: bigint): number {
+  let count = 0;
+  for (let rest = facts; rest; rest &= rest - 1n) count++;
+  return count;
+}
+
+function sorted(points: [number, number][]): Curve {
+  points.sort((a, b) => a[0] - b[0]);
+  return { atH: Float64Array.from(points, (p) => p[0]), value: Float64Array.from(points, (p) => p[1]) };
+}
+
+/* Numbers of the events of that name. */
+function* events(r: Recording, name: string): Generator<number> {
+  const wanted = r.words.indexOf(name);
+  if (wanted < 0) return;
+  for (let i = 0; i < r.count; i++) if (r.event[i] === wanted) yield i;
+}
+
+export async function figuresOf(engine: Engine, form: string, seed: bigint, replication: number,
+                                measures: string[]): Promise<Figures> {
+  const { hash, rows, kept } = await engine.replicate(form, seed, replication);
+  const means: Figures["means"] = {};
+  for (const measure of measures)
+    means[measure] = [engine.mean(0, measure), engine.mean(1, measure), engine.mean(2, measure)];
+  return { hash, means, rows, ...curvesOf(engine, kept, rows) };
+}
+
+/* Of the matters that the crew takes (of all where it takes none): when one was answered, after how long; at which share of
+   the needed facts its executors were wrong. */
+function curvesOf(engine: Engine, kept: Recording, rows: Figures["rows"]): Pick<Figures, "response" | "distortion"> {
+  const names = engine.names();
+  const focal = names.classes.map((c) => c.focal);
+  const anyFocal = focal.includes(true);
+  const wanted = (classIndex: number) => !anyFocal || focal[classIndex] === true;
+  const arose = new Map<number, number>(), needs = new Map<number, number>();
+  for (const i of events(kept, "arise")) {
+    arose.set(kept.matter[i]!, kept.time[i]!);
+    needs.set(kept.matter[i]!, bits(kept.known[i]!));
+  }
+  const response: [number, number][] = [];
+  const measured = new Set<number>();
+  for (const row of rows) {
+    if (!wanted(row.classIndex)) continue;
+    measured.add(row.serial);
+    const at = arose.get(row.serial);
+    if (row.responded && at !== undefined) response.push([at + row.responseH, row.responseH]);
+  }
+  return { response: sorted(response), distortion: sorted(actsOf(kept, measured)) };
+}
+
+/* At a subtask's first attempt: the share of its needed facts that were unknown or wrong. */
+function actsOf(kept: Recording, measured: Set<number>): [number, number][] {
+  const seen = new Set<string>();
+  const points: [number, number][] = [];
+  for (const i of events(kept, "act")) {
+    const key = `${kept.matter[i]}/${kept.subtask[i]}`;
+    if (!measured.has(kept.matter[i]!) || seen.has(key)) continue;
+    seen.add(key);
+    const needed = bits(kept.known[i]! | kept.dropped[i]! | kept.changed[i]!);
+    if (needed) points.push([kept.time[i]!, bits(kept.dropped[i]! | kept.changed[i]!) / needed]);
+  }
+  return points;
+}

@@ -1,0 +1,9 @@
+/* Modules that build.mjs makes. */
+declare module "made:engine" {
+  const base64: string; /* the engine, gzip, base64 */
+  export default base64;
+}
+declare module "made:worker" {
+  const source: string;
+  export default source;
+}
