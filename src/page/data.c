@@ -58,8 +58,9 @@ static void put_value(zbi_buffer *json, const zb_value *v)
     case ZB_VALUE_EMPTY_LIST:
         zbi_buffer_text(json, "[]");
         break;
-    case ZB_VALUE_RECORD:
-        zbi_buffer_text(json, "null"); /* it is there, whatever it has */
+    case ZB_VALUE_RECORD: /* it is there, whatever it has */
+    case ZB_VALUE_OBJECT:
+        zbi_buffer_text(json, "null");
         break;
     }
 }
@@ -67,7 +68,7 @@ static void put_value(zbi_buffer *json, const zb_value *v)
 static bool put_given(void *context, const zb_value *v)
 {
     putting *p = context;
-    if (!v->given && v->kind != ZB_VALUE_RECORD)
+    if (!v->given || v->kind == ZB_VALUE_OBJECT || strcmp(v->pointer, "/note") == 0)
         return true;
     zbi_buffer_text(p->json, p->later ? ",[" : "[");
     p->later = true;
