@@ -1,0 +1,76 @@
+/* What the page knows, as signals: everything shown follows from these. */
+import { computed, signal } from "@preact/signals";
+import type { Lesson, PageData, Preset, Value } from "../data";
+import type { Figures, Setting } from "../messages";
+import type { Names, Recording } from "../recording";
+import type { Film } from "../stage/film";
+
+export const data = signal<PageData>(null as unknown as PageData); /* set before anything is drawn */
+
+/* ---- what the reader chose: these make the share link ---- */
+export const presetName = signal("");
+export const changes = signal<ReadonlyMap<string, number>>(new Map()); /* pointer → value, where it differs from the preset */
+export const seed = signal("1");
+export const sides = signal<readonly [string, string]>(["bureaucracy", "task_force"]); /* names of forms, left and right */
+export const matter = signal<number | null>(null); /* the one that is followed, as the trace numbers it */
+export const lessonName = signal<string | null>(null);
+
+/* ---- the clock: one for both sides ---- */
+export const time = signal(0); /* hours since the start */
+export const playing = signal(false);
+export const speed = signal(4); /* simulated hours a second */
+
+/* ---- what came of it ---- */
+export type Phase = "opening" | "building" | "recording" | "ready" | "failed";
+export const phase = signal<Phase>("opening");
+export const share = signal(0); /* of the phase, done */
+export const failure = signal<{ message: string; place: string } | null>(null);
+export const names = signal<Names | null>(null);
+export const modelHash = signal("");
+export const recordings = signal<readonly [Recording, Recording] | null>(null);
+export const films = signal<readonly [Film, Film] | null>(null);
+/* Replications so far, for the bands and intervals: [left, right], the n-th of both is of the same matters. */
+export const figures = signal<readonly [readonly Figures[], readonly Figures[]]>([[], []]);
+export const REPLICATIONS = 30;
+export const replicationsWanted = signal(REPLICATIONS);
+
+export const preset = computed<Preset>(
+  () => data.value.presets.find((p) => p.name === presetName.value) ?? data.value.presets[0]!);
+export const lesson = computed<Lesson | null>(() => data.value.lessons.find((l) => l.name === lessonName.value) ?? null);
+export const setting = computed<Setting>(() => ({
+  values: [...preset.value.values, ...[...changes.value].map(([pointer, value]): Value => [pointer, value])],
+  seed: seed.value,
+}));
+/* The last hour that both sides can show. */
+export const lastHour = computed(() => {
+  const all = recordings.value;
+  if (!all || !names.value) return 0;
+  const ends = all.map((r) => (r.lost ? r.time[r.count - 1] ?? 0 : names.value!.untilH));
+  return Math.min(...ends);
+});
+
+/* ---- ways to change it ---- */
+
+export function choosePreset(name: string): void {
+  const chosen = data.value.presets.find((p) => p.name === name);
+  if (!chosen) return;
+  presetName.value = name;
+  changes.value = new Map();
+  seed.value = chosen.seed;
+  sides.value = [chosen.forms[0]!, chosen.forms[1] ?? chosen.forms[0]!];
+  matter.value = null;
+  lessonName.value = null;
+}
+
+/* Within the slider's range; the preset's own value is no change. */
+export function change(pointer: string, value: number): void {
+  const slider = preset.value.sliders.find((s) => s.pointer === pointer);
+  const next = new Map(changes.value);
+  if (slider && value === slider.value) next.delete(pointer);
+  else next.set(pointer, value);
+  changes.value = next;
+}
+
+export function seek(hour: number): void {
+  time.value = Math.min(Math.max(hour, 0), lastHour.value);
+}

@@ -1,0 +1,4 @@
+/* Latency and distortion so far, with the band of the replications. */
+export function Charts() {
+  return null;
+}

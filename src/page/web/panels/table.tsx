@@ -1,0 +1,4 @@
+/* The state of the moment as text. */
+export function StateTable() {
+  return null;
+}

@@ -1,0 +1,51 @@
+/* What the page itself says, in both languages: one table. Words of scenarios, measures and lessons come with the data. */
+import { signal } from "@preact/signals";
+import type { Lang, Words } from "./data";
+
+export const lang = signal<Lang>("en");
+
+/* Words in the language of the page. */
+export function say(words: Words): string {
+  return words[lang.value] || words.en || words.zh;
+}
+
+/* Texts of the page: {name} is filled in. */
+const TEXTS = {
+  title: { en: "Standing offices or a task force?", zh: "科层制，还是工作专班？" },
+  opening: { en: "opening …", zh: "正在打开……" },
+  building: { en: "building the organization …", zh: "正在搭建组织……" },
+  recording: { en: "running both organizations …", zh: "两种组织同时运行……" },
+  play: { en: "Play", zh: "播放" },
+  pause: { en: "Pause", zh: "暂停" },
+  step: { en: "One event on", zh: "前进一步" },
+  back: { en: "One event back", zh: "后退一步" },
+  reset: { en: "To the beginning", zh: "回到开头" },
+  end: { en: "To the end", zh: "跳到结尾" },
+  newSeed: { en: "New seed", zh: "换随机种子" },
+  speed: { en: "Speed: simulated hours a second", zh: "速度：每秒模拟小时数" },
+  clock: { en: "Clock", zh: "时钟" },
+  scrub: { en: "Time, in hours since the start", zh: "时间（自开始起的小时数）" },
+  day: { en: "Day {day}, hour {hour}", zh: "第{day}天 {hour}时" },
+  scenario: { en: "Scenario", zh: "情景" },
+  left: { en: "left", zh: "左侧" },
+  right: { en: "right", zh: "右侧" },
+  followed: { en: "Followed matter", zh: "跟踪的事务" },
+  noMatter: { en: "none", zh: "不跟踪" },
+  cut: { en: "This run is long: it plays as far as {hours} h.", zh: "该运行较长：仅播放至{hours}小时。" },
+  hash: { en: "trace", zh: "轨迹" },
+  failed: { en: "The engine refuses: {message}", zh: "引擎拒绝：{message}" },
+  unknownFormat: {
+    en: "This page was written by a newer program than its own reader knows (format {format}). Please write it again.",
+    zh: "本页由较新的程序写成（格式{format}），无法读取。请重新生成。",
+  },
+} satisfies Record<string, Words>;
+
+export type TextId = keyof typeof TEXTS;
+
+export function fill(text: string, slots: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in slots ? String(slots[name]) : whole));
+}
+
+export function text(id: TextId, slots: Record<string, string | number> = {}): string {
+  return fill(say(TEXTS[id]), slots);
+}
