@@ -4,6 +4,7 @@ import { App } from "./app/app";
 import { begin } from "./app/session";
 import { choosePreset, data, failure, phase } from "./app/state";
 import { DATA_FORMAT, type PageData } from "./data";
+import { followLinks } from "./panels/link";
 import { lang, text } from "./words";
 
 function read(): PageData {
@@ -17,6 +18,7 @@ try {
   data.value = read();
   lang.value = data.value.lang;
   choosePreset(data.value.presets[0]!.name);
+  followLinks();
   root.replaceChildren();
   render(<App />, root);
   void begin().catch((error: unknown) => {

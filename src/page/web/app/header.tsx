@@ -1,6 +1,7 @@
 /* Title, languages, what is loading, what failed. */
 import { useId } from "preact/hooks";
 import { choosePreset, data, failure, phase, preset, share } from "./state";
+import { LinkRemarks } from "../panels/remarks";
 import { lang, say, text } from "../words";
 
 function Languages() {
@@ -46,6 +47,7 @@ export function Header() {
       <Presets />
       <Status />
       <Languages />
+      <LinkRemarks />
     </header>
   );
 }
