@@ -17,6 +17,7 @@ export interface Place {
   y: number;
   width: number; /* of its desks */
   height: number;
+  labelRoom: number; /* how wide its name may be */
   desks: Desk[];
 }
 
@@ -35,6 +36,7 @@ interface Node {
 }
 
 const MOST_SIZE = 30, LEAST_SIZE = 3;
+const MOST_LABEL = 150;
 const CREW_SHARE = 0.26; /* of the height, at the bottom */
 const HEAD = 48, SIDE = 10;
 
@@ -71,6 +73,12 @@ function columnsOf(names: Names, widest: number): number {
   return Math.ceil(widest / (leaves * widest > 100 ? 3 : leaves * widest > 30 ? 2 : 1));
 }
 
+/* As far as the nearest neighbour of the same row. */
+function labelRoom(place: Place, all: Place[]): number {
+  const near = all.filter((p) => p !== place && Math.abs(p.y - place.y) < 1).map((p) => Math.abs(p.x - place.x));
+  return Math.min(MOST_LABEL, ...near.map((distance) => distance - 4));
+}
+
 /* Territories take places in proportion to their desks, so that a row of many offices has room. */
 export function layoutOf(names: Names, width: number, height: number, withCrew: boolean): Layout {
   const offices = officesOf(names);
@@ -97,8 +105,9 @@ export function layoutOf(names: Names, width: number, height: number, withCrew: 
     return { territory: n.data.territory, above: names.territories[n.data.territory]!.above, x, y,
              width: Math.min(Math.max(list.length, 1), columns) * slot,
              height: ((Math.ceil(list.length / columns) || 1) - 1) * rise + size,
-             desks: desksOf(list, x, y, slot, columns, rise) };
+             labelRoom: MOST_LABEL, desks: desksOf(list, x, y, slot, columns, rise) };
   });
+  for (const place of places) place.labelRoom = labelRoom(place, places);
   const desks = new Map(places.flatMap((p) => p.desks.map((d) => [d.office, d] as const)));
   return { width, height, size, places, desks,
            crew: { x: width / 2, y: height - crewHeight / 2 - 6, radius: Math.max(18, crewHeight / 2 - 12) } };

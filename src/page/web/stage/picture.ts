@@ -90,7 +90,7 @@ function territories(scene: Scene): void {
   for (const place of layout.places) {
     for (const each of place.desks) desk(scene, each);
     const label = scene.labels(place.territory);
-    if (label && place.width > 26) write(c, label, place.x, place.y + place.height / 2 + 14, 11.5, Math.max(place.width * 1.08, 36), ink.faint);
+    if (label && place.labelRoom > 26) write(c, label, place.x, place.y + place.height / 2 + 14, 11.5, place.labelRoom, ink.faint);
   }
 }
 
