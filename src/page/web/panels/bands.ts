@@ -52,11 +52,13 @@ export function bandOf(runs: readonly Sampled[]): Band | null {
   return band;
 }
 
-/* The least 1, 2, 2.5 or 5 times a power of ten that is not below. */
+const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/* The least of those times a power of ten that is not below. */
 export function roundedUp(value: number): number {
   if (!(value > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= value) ?? 10;
+  const factor = ROUND.find((each) => each * power >= value) ?? 10;
   return factor * power;
 }
 

@@ -5,7 +5,7 @@ import { counted } from "./curves";
 import { type Contrast, type Estimate, contrast } from "./estimate";
 import { matterSet, sideLabels } from "./forms";
 import { measureLabel } from "./labels";
-import { signed, three } from "./numbers";
+import { short, signed, three } from "./numbers";
 import { say } from "../words";
 import { word } from "./words";
 
@@ -39,7 +39,7 @@ function verdictOf(found: Contrast): string {
     case "unmeasured": return word("notMeasured");
     case "few": return word("twoRuns");
     case "identical": return word("identical");
-    case "alike": return word("alike", { delta: three(preset.value.delta * 100) });
+    case "alike": return word("alike", { delta: short(preset.value.delta * 100) });
     case "undecided": return word("undecided");
     default: return decided(found);
   }
@@ -48,10 +48,10 @@ function verdictOf(found: Contrast): string {
 function Figure({ of, sign = false }: { of: Estimate; sign?: boolean }) {
   const write = sign ? signed : three;
   return (
-    <>
+    <span>
       <b>{write(of.mean)}</b>{" "}
       {of.n > 1 && <span class="faint interval">[{write(of.low)}, {write(of.high)}]</span>}
-    </>
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 /* The two forms by name, as the page shows them. */
 import { computed } from "@preact/signals";
-import { names, sides } from "../app/state";
+import { anyFocal, names, sides } from "../app/state";
 import { say } from "../words";
 
 /* A form's label; its name before the engine has told, or where it has none. */
@@ -12,4 +12,4 @@ export function formLabel(name: string): string {
 export const sideLabels = computed<readonly [string, string]>(() => [formLabel(sides.value[0]), formLabel(sides.value[1])]);
 
 /* Which matters are compared: 1, those that a crew takes, where there are such; else 0, all. */
-export const matterSet = computed<0 | 1>(() => (names.value?.classes.some((c) => c.focal) ? 1 : 0));
+export const matterSet = computed<0 | 1>(() => (anyFocal.value ? 1 : 0));

@@ -2,7 +2,7 @@
 import type { Measure, Slider, Words } from "../data";
 import { say } from "../words";
 import { word } from "./words";
-import { three } from "./numbers";
+import { short } from "./numbers";
 
 /* By the field's pointer, NAME for the record. */
 const FIELDS: Record<string, Words> = {
@@ -63,11 +63,11 @@ export function measureLabel(measure: Measure): string {
 /* A slider's value with its unit. */
 export function withUnit(slider: Slider, value: number): string {
   switch (slider.unit) {
-    case "h": return word("unitH", { n: three(value) });
-    case "people": return word("unitPeople", { n: three(value) });
-    case "1/week": return word("unitWeek", { n: three(value) });
+    case "h": return word("unitH", { n: short(value) });
+    case "people": return word("unitPeople", { n: short(value) });
+    case "1/week": return word("unitWeek", { n: short(value) });
     case "share":
-    case "probability": return word("unitShare", { n: three(value * 100) });
-    default: return slider.unit === "" ? three(value) : `${three(value)} ${slider.unit}`;
+    case "probability": return word("unitShare", { n: short(value * 100) });
+    default: return slider.unit === "" ? short(value) : `${short(value)} ${slider.unit}`;
   }
 }

@@ -5,7 +5,7 @@ import uPlot from "uplot";
 import { playing, seek, time } from "../app/state";
 import type { Sampled } from "./bands";
 import { type Quantity, type Side, curves, grid, reached } from "./curves";
-import { three } from "./numbers";
+import { short } from "./numbers";
 
 const AXIS_WIDTH = 48; /* the same in all charts, so that their hours stand under each other */
 const HEIGHT = 132;
@@ -50,9 +50,9 @@ function axes(withDays: boolean): uPlot.Axis[] {
   const common = { stroke: ink("--faint"), font: FONT, grid: { stroke: ink("--line"), width: 1 },
                    ticks: { stroke: ink("--line"), width: 1, size: 4 } };
   const days = { incrs: STEPS, space: 56, size: withDays ? FOOT : 8,
-                 values: (_: uPlot, hours: number[]) => hours.map((h) => (withDays ? three(h / 24) : "")) };
+                 values: (_: uPlot, hours: number[]) => hours.map((h) => (withDays ? short(h / 24) : "")) };
   return [{ ...common, ...days },
-          { ...common, size: AXIS_WIDTH, space: 26, values: (_: uPlot, values: number[]) => values.map(three) }];
+          { ...common, size: AXIS_WIDTH, space: 26, values: (_: uPlot, values: number[]) => values.map(short) }];
 }
 
 function options(quantity: Quantity, width: number, withDays: boolean): uPlot.Options {

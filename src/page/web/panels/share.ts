@@ -12,7 +12,7 @@ export interface Choice {
   preset: string;
   seed: string;
   sides: readonly [string, string];
-  matter: number | null;
+  matter: number | null; /* 0: none is followed; null: as the page is */
   hour: number;
   lesson: string | null;
   lang: Lang | null; /* null: as the page is */
@@ -139,7 +139,7 @@ class Reader {
       const value = numberOf(text);
       return value >= low && value <= high ? value : null;
     };
-    const matter = (text: string) => (/^\d+$/.test(text) ? among(text, 1, MOST_MATTERS) : null);
+    const matter = (text: string) => (/^\d+$/.test(text) ? among(text, 0, MOST_MATTERS) : null);
     return {
       preset: preset.name,
       seed: this.take("s", usual.seed, seedOf, "linkSeed"),

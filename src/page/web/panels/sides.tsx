@@ -1,13 +1,12 @@
 /* Which form stands on which side, by which seed, over how many runs. */
-import { useId, useState } from "preact/hooks";
-import { REPLICATIONS, preset, replicationsWanted, seed, sides } from "../app/state";
+import { useEffect, useId, useState } from "preact/hooks";
+import { REPLICATIONS, newSeed, preset, replicationsWanted, seed, sides } from "../app/state";
 import { text } from "../words";
 import { formLabel } from "./forms";
 import { seedOf } from "./share";
 import { word } from "./words";
 
 const RUNS = [10, REPLICATIONS, 60, 100, 200];
-const SEEDS = 1_000_000; /* of those drawn here: short enough to read out in class */
 
 /* The preset's forms, and whatever a lesson has put there besides. */
 function offered(): string[] {
@@ -27,12 +26,9 @@ function FormChoice({ side }: { side: 0 | 1 }) {
   );
 }
 
-function drawSeed(): string {
-  return String(1 + Math.floor((crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32) * SEEDS));
-}
-
 function SeedField() {
   const id = useId(), [wrong, setWrong] = useState<string | null>(null);
+  useEffect(() => setWrong(null), [seed.value]);
   const choose = (given: string) => {
     const taken = seedOf(given);
     setWrong(taken === null ? given : null);
@@ -43,7 +39,7 @@ function SeedField() {
       <label for={id}>{word("seed")}</label>
       <input id={id} inputMode="numeric" autocomplete="off" spellcheck={false} value={wrong ?? seed.value} aria-invalid={wrong !== null}
         aria-describedby={`${id}-note`} onChange={(event) => choose(event.currentTarget.value)} />
-      <button type="button" onClick={() => choose(drawSeed())}>{text("newSeed")}</button>
+      <button type="button" onClick={newSeed}>{text("newSeed")}</button>
       <p id={`${id}-note`} class={wrong === null ? "faint" : "failure"} role={wrong === null ? undefined : "alert"}>
         {wrong === null ? word("seedIs") : word("seedRule", { given: wrong.slice(0, 40) })}
       </p>

@@ -61,8 +61,10 @@ function Line({ slider }: { slider: Slider }) {
   const id = useId(), value = valueOf(slider.pointer), name = sliderLabel(slider), usual = withUnit(slider, slider.value);
   return (
     <div class="slider" data-changed={value !== slider.value}>
-      <label for={id} title={say(slider.help)}>{name}</label>
-      <output for={id}>{withUnit(slider, value)}</output>
+      <span class="said">
+        <label for={id} title={say(slider.help)}>{name}</label>
+        <output for={id}>{withUnit(slider, value)}</output>
+      </span>
       <span id={`${id}-help`} class="hidden">{say(slider.help)}</span>
       <Track slider={slider} id={id} />
       <button type="button" class="back" disabled={value === slider.value} title={word("backTo", { value: usual, name })}

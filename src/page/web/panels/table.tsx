@@ -2,32 +2,31 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { films, names, time } from "../app/state";
-import { say, text } from "../words";
+import { type Moment, WITH_CREW, momentOf } from "../stage/moment";
+import { hoursWords } from "../stage/transport";
+import { say } from "../words";
+import { type Desk, busiest } from "./desks";
 import { sideLabels } from "./forms";
-import { type Desk, type Moment, deskLabel, momentOf } from "./moment";
-import { three } from "./numbers";
 import { useSlowly } from "./slowly";
 import { word } from "./words";
 
 const EVERY_MS = 500;
 
 function DeskLine({ desk }: { desk: Desk }) {
-  const label = names.value && deskLabel(names.value, desk.office);
-  return (
-    <li>
-      {label ? say(label) : word("crewDesks")}: {word("waiting", { n: desk.waiting })}, {word("atWork", { n: desk.atWork })}
-    </li>
-  );
+  const office = desk.office === WITH_CREW ? undefined : names.value?.offices[desk.office];
+  const name = office ? say(office.label) : word("crewDesks");
+  return <li>{word("desk", { name, waiting: desk.waiting, atWork: desk.atWork })}</li>;
 }
 
 function Desks({ moment }: { moment: Moment }) {
-  if (!moment.desks.length) return <>{word("allQuiet")}</>;
-  return <ul>{moment.desks.map((desk) => <DeskLine desk={desk} />)}</ul>;
+  const desks = busiest(moment);
+  if (!desks.length) return <>{word("allQuiet")}</>;
+  return <ul>{desks.map((desk) => <DeskLine desk={desk} />)}</ul>;
 }
 
 function Moments() {
   const hour = useSlowly(time, EVERY_MS);
-  const moments = films.value!.map((film) => momentOf(film, hour));
+  const moments = films.value!.map((film) => momentOf(film, hour, null));
   const row = (name: string, cell: (moment: Moment) => ComponentChildren) => (
     <>
       <tr class="row-name"><th colSpan={2} scope="rowgroup">{name}</th></tr>
@@ -36,7 +35,7 @@ function Moments() {
   );
   return (
     <table class="moment">
-      <caption>{text("day", { day: Math.floor(hour / 24) + 1, hour: three(hour % 24) })}</caption>
+      <caption>{hoursWords(hour)}</caption>
       <thead>
         <tr>
           <th scope="col" class="side-a">{word("side", { name: sideLabels.value[0] })}</th>
@@ -45,8 +44,8 @@ function Moments() {
       </thead>
       <tbody>
         {row(word("openMatters"), (moment) => moment.open)}
-        {row(word("papers"), (moment) => moment.papers)}
-        {row(word("crew"), (moment) => moment.crew)}
+        {row(word("papers"), (moment) => moment.hops.length)}
+        {row(word("crew"), (moment) => moment.members)}
         {row(word("desks"), (moment) => <Desks moment={moment} />)}
       </tbody>
     </table>

@@ -17,7 +17,7 @@ const TEXTS = {
   },
   ofFocal: { en: "matters the crew takes", zh: "专班承办的事务" },
   ofAll: { en: "all matters", zh: "全部事务" },
-  band: { en: "band: {n} of {wanted} runs, one line is one run", zh: "色带：{wanted}次运行中的{n}次；一条线为一次运行" },
+  band: { en: "band: {n} of {wanted} runs, one line is one run.", zh: "色带：{wanted}次运行中的{n}次；一条线为一次运行。" },
   bandIs: {
     en: "The band holds the middle 90 % of the runs, the thin line is their mean.",
     zh: "色带为中间90%的运行，细线为其平均值。",
@@ -85,7 +85,6 @@ const TEXTS = {
 
   /* what a link asked for in vain */
   linkIgnored: { en: "From the link, this was left out:", zh: "链接中的以下内容未采用：" },
-  close: { en: "Close", zh: "关闭" },
   linkVersion: { en: "Its version “{given}” is unknown to this page; here is the page as it begins.",
                  zh: "本页不认识其版本“{given}”；现按初始状态显示。" },
   linkLong: { en: "It is too long to be one of ours.", zh: "链接过长，不是本页生成的。" },
@@ -104,13 +103,12 @@ const TEXTS = {
   linkMore: { en: "… and {n} more", zh: "……另有{n}项" },
 
   /* the moment as text */
-  asText: { en: "This moment as text", zh: "当前时刻（文字）" },
+  asText: { en: "This moment as a table", zh: "“此刻”表格" },
   openMatters: { en: "Open matters", zh: "未办结事务" },
   papers: { en: "Papers under way", zh: "途中公文" },
   crew: { en: "Members with a crew", zh: "专班在岗成员" },
-  desks: { en: "Busiest desks: waiting, at work", zh: "最忙的岗位：等待件数、在办人数" },
-  waiting: { en: "{n} waiting", zh: "等待{n}件" },
-  atWork: { en: "{n} at work", zh: "在办{n}人" },
+  desks: { en: "Busiest desks: papers waiting, people at work", zh: "最忙的岗位：等待件数、在办人数" },
+  desk: { en: "{name}: {waiting} waiting, {atWork} at work", zh: "{name}：等待{waiting}件，在办{atWork}人" },
   allQuiet: { en: "nobody busy, nothing waits", zh: "无人忙碌，无事等待" },
   crewDesks: { en: "the crew's own desks", zh: "专班自己的办公桌" },
   side: { en: "{name} (left)", zh: "{name}（左侧）" },
