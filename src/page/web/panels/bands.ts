@@ -59,7 +59,7 @@ export function roundedUp(value: number): number {
   if (!(value > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   const factor = ROUND.find((each) => each * power >= value) ?? 10;
-  return factor * power;
+  return Number((factor * power).toPrecision(3)); /* 3 times 0.1 is 0.3 */
 }
 
 /* Where the axis ends so that band and lines have room; it begins at 0. */
