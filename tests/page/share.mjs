@@ -3,7 +3,8 @@ import { check, dataOf, finish, pageModule, writePage } from "./support.mjs";
 
 const { decode, encode, fitted, plain, seedOf } = await pageModule("panels/share.ts");
 const data = dataOf(writePage("all.html"));
-data.lessons = [{ name: "one" }, { name: "two" }];
+data.lessons = [{ name: "one", scenario: "hello", forms: ["bureaucracy", "taught"] },
+                { name: "two", scenario: "elsewhere", forms: ["other", "other"] }];
 const preset = (name) => data.presets.find((p) => p.name === name);
 const same = (a, b) => JSON.stringify({ ...a, changes: [...a.changes] }) === JSON.stringify({ ...b, changes: [...b.changes] });
 
@@ -85,5 +86,6 @@ for (const matter of ["", "-1", "1.5", "1e3", "4294967295", "NaN"]) told(hello(`
 for (const hour of ["-1", "NaN", "1e999", "Infinity"]) told(hello(`t=${hour}`), "linkHour", `hour ${hour}`);
 check(fitted({ low: 1, high: 3, whole: true }, 2.5) === 3 && fitted({ low: 0, high: 1, whole: false }, 2) === 1, "fitted");
 check(hello("m=0").choice.matter === 0 && encode(hello("m=0").choice, preset("hello")).includes("m=0"), "no matter is a choice");
+check(hello("l=taught").choice.sides[0] === "taught" && hello("l=other").choice.sides[0] === "bureaucracy", "forms of its lessons");
 check(decode("#v=1", data).choice.preset === data.presets[0].name, "a link that chooses nothing");
 finish();

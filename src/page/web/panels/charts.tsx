@@ -45,7 +45,8 @@ function Chart({ quantity, last }: { quantity: Quantity; last: boolean }) {
   const [a, b] = sideLabels.value, [x, y] = soFar(quantity), name = word(quantity);
   return (
     <div class="chart">
-      <h3 title={word(quantity === "response" ? "responseIs" : "distortionIs")}>{name}</h3>
+      <h3>{name}</h3>
+      <p class="faint">{word(quantity === "response" ? "responseIs" : "distortionIs")}</p>
       <Legend quantity={quantity} />
       <div class="plot" ref={host} role="img" aria-label={word("chartSays", { name, a, b, x, y })} />
     </div>

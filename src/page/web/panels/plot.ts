@@ -51,7 +51,8 @@ function axes(withDays: boolean): uPlot.Axis[] {
                    ticks: { stroke: ink("--line"), width: 1, size: 4 } };
   const days = { incrs: STEPS, space: 56, size: withDays ? FOOT : 8,
                  values: (_: uPlot, hours: number[]) => hours.map((h) => (withDays ? short(h / 24) : "")) };
-  return [{ ...common, ...days },
+  const zero = { show: true, stroke: ink("--faint"), width: 1 }; /* the axis of hours lies at 0 */
+  return [{ ...common, ...days, border: zero },
           { ...common, size: AXIS_WIDTH, space: 26, values: (_: uPlot, values: number[]) => values.map(short) }];
 }
 

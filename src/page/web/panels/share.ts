@@ -35,6 +35,12 @@ export function plain(preset: Preset): Choice {
            matter: null, hour: 0, lesson: null, lang: null, changes: new Map() };
 }
 
+/* Forms that can stand on either side: those the scenario compares, and those of its lessons. */
+export function formsOffered(data: PageData, preset: Preset): string[] {
+  const taught = data.lessons.filter((lesson) => lesson.scenario === preset.name).flatMap((lesson) => lesson.forms);
+  return [...new Set([...preset.forms, ...taught])];
+}
+
 /* ---- writing ---- */
 
 /* Slashes need no escape after "#", and are easier on the eye. */
@@ -134,7 +140,8 @@ class Reader {
 
   read(): Choice {
     const preset = this.preset(), usual = plain(preset);
-    const form = (text: string) => (preset.forms.includes(text) ? text : null);
+    const forms = formsOffered(this.data, preset);
+    const form = (text: string) => (forms.includes(text) ? text : null);
     const among = (text: string, low: number, high: number) => {
       const value = numberOf(text);
       return value >= low && value <= high ? value : null;

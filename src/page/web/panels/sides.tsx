@@ -1,17 +1,12 @@
 /* Which form stands on which side, by which seed, over how many runs. */
 import { useEffect, useId, useState } from "preact/hooks";
-import { REPLICATIONS, newSeed, preset, replicationsWanted, seed, sides } from "../app/state";
+import { REPLICATIONS, data, newSeed, preset, replicationsWanted, seed, sides } from "../app/state";
 import { text } from "../words";
 import { formLabel } from "./forms";
-import { seedOf } from "./share";
+import { formsOffered, seedOf } from "./share";
 import { word } from "./words";
 
 const RUNS = [10, REPLICATIONS, 60, 100, 200];
-
-/* The preset's forms, and whatever a lesson has put there besides. */
-function offered(): string[] {
-  return [...new Set([...preset.value.forms, ...sides.value])];
-}
 
 function FormChoice({ side }: { side: 0 | 1 }) {
   const id = useId(), [left, right] = sides.value;
@@ -20,7 +15,7 @@ function FormChoice({ side }: { side: 0 | 1 }) {
     <div class="field">
       <label for={id} class={side ? "side-b" : "side-a"}>{word(side ? "formRight" : "formLeft")}</label>
       <select id={id} value={sides.value[side]} onChange={(event) => choose(event.currentTarget.value)}>
-        {offered().map((name) => <option value={name}>{formLabel(name)}</option>)}
+        {formsOffered(data.value, preset.value).map((name) => <option value={name}>{formLabel(name)}</option>)}
       </select>
     </div>
   );

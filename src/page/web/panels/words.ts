@@ -17,7 +17,7 @@ const TEXTS = {
   },
   ofFocal: { en: "matters the crew takes", zh: "专班承办的事务" },
   ofAll: { en: "all matters", zh: "全部事务" },
-  band: { en: "band: {n} of {wanted} runs, one line is one run.", zh: "色带：{wanted}次运行中的{n}次；一条线为一次运行。" },
+  band: { en: "Band: {n} of {wanted} runs, one line is one run.", zh: "色带：{wanted}次运行中的{n}次；一条线为一次运行。" },
   bandIs: {
     en: "The band holds the middle 90 % of the runs, the thin line is their mean.",
     zh: "色带为中间90%的运行，细线为其平均值。",
