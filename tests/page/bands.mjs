@@ -39,7 +39,8 @@ for (const name of MEASURES)
       check(near(side.mean, theirs.mean), `${what}: ${form} ${side.mean}, program ${theirs.mean}`);
       check(near(side.low, theirs.ci95[0]) && near(side.high, theirs.ci95[1]), `${what}: ${form} ${side.low}..${side.high}`);
     }
-    check(ours.verdict === (pair.verdict === "a" ? "left" : "right"), `${what}: verdict ${ours.verdict}, program ${pair.verdict}`);
+    const theirs = pair.verdict === "a" ? "left" : "right";
+    check(ours.verdict === theirs, `${what}: verdict ${ours.verdict}, program ${theirs}`);
   }
 
 /* ---- verdicts ---- */

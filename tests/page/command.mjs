@@ -15,7 +15,8 @@ function shell(text) {
   return execFileSync("sh", ["-c", text], { encoding: "utf8", env });
 }
 
-for (const word of ["plain", "two words", "it's", "$(id)", "`id`", "a;b", "*", "企业", "", "\\", "\"", "a\nb", "~", "!", "#x", "-n=1"])
+for (const word of ["plain", "two words", "it's", "$(id)", "`id`", "a;b", "*", "企业", "", "\\", "\"", "a\nb", "~", "!", "#x",
+                    "-n=1"])
   check(shell(`printf %s ${quoted(word)}`) === word, `quoted: ${JSON.stringify(word)} arrives as ${quoted(word)}`);
 
 const data = dataOf(writePage("all.html"));
@@ -28,8 +29,10 @@ for (const name of ["hello", "equal-headcount"]) {
   engine.build([...preset.values, ...choice.changes]);
   const figures = [];
   for (const form of choice.sides) figures.push(await figuresOf(engine, form, BigInt(choice.seed), 0, ["response_latency_h"]));
-  choice.sides.forEach((form, side) =>
-    check(shell(runLine(choice, form)).includes(figures[side].hash), `${name}, ${form}: the trace hash of ${runLine(choice, form)}`));
+  choice.sides.forEach((form, side) => {
+    const line = runLine(choice, form);
+    check(shell(line).includes(figures[side].hash), `${name}, ${form}: the trace hash of ${line}`);
+  });
   const usual = { ...choice, seed: preset.seed }; /* the hash of a scenario is with its seed */
   const said = JSON.parse(shell(`${compareLine(usual, 2)} --format json -q`));
   check(said.scenario_hash === engine.modelHash(), `${name}: the scenario of ${compareLine(usual, 2)}`);

@@ -44,8 +44,8 @@ for (const version of ["2", "", "1.0", "01", "__proto__", "%", "1%00"]) {
 told(decode("#elsewhere", data), "linkVersion", "a foreign anchor");
 told(decode("#v=1&" + "x".repeat(100000), data), "linkLong", "a huge link");
 
-const evil = ["__proto__", "constructor", "toString", "<script>alert(1)</script>", "%3Cimg%20src=x%20onerror=alert(1)%3E", "%", "%E0%A4%A",
-              "%00", "../../etc/passwd", "javascript:alert(1)", "‮", "x".repeat(5000)];
+const evil = ["__proto__", "constructor", "toString", "<script>alert(1)</script>", "%3Cimg%20src=x%20onerror=alert(1)%3E", "%",
+              "%E0%A4%A", "%00", "../../etc/passwd", "javascript:alert(1)", "‮", "x".repeat(5000)];
 for (const text of evil) {
   const first = decode(`#v=1&p=${text}`, data);
   check(same(first.choice, usual), `preset ${text.slice(0, 40)}: the first one`);
@@ -60,7 +60,8 @@ for (const text of evil) {
   told(hello(`c=${text}:0.5`), "linkPointer", `pointer ${text.slice(0, 40)}`);
   told(hello(text), "linkPart", `part ${text.slice(0, 40)}`);
 }
-check({}.polluted === undefined && hello("c=__proto__:1,/__proto__/polluted:1").choice.changes.size === 0, "no prototype is touched");
+const polluting = hello("c=__proto__:1,/__proto__/polluted:1,__proto__/polluted:1");
+check({}.polluted === undefined && polluting.choice.changes.size === 0, "no prototype is touched");
 told(hello("c=/name:1"), "linkPointer", "a field without a slider");
 
 const pointer = "/classes/crossing/novelty";
@@ -86,6 +87,7 @@ for (const matter of ["", "-1", "1.5", "1e3", "4294967295", "NaN"]) told(hello(`
 for (const hour of ["-1", "NaN", "1e999", "Infinity"]) told(hello(`t=${hour}`), "linkHour", `hour ${hour}`);
 check(fitted({ low: 1, high: 3, whole: true }, 2.5) === 3 && fitted({ low: 0, high: 1, whole: false }, 2) === 1, "fitted");
 check(hello("m=0").choice.matter === 0 && encode(hello("m=0").choice, preset("hello")).includes("m=0"), "no matter is a choice");
-check(hello("l=taught").choice.sides[0] === "taught" && hello("l=other").choice.sides[0] === "bureaucracy", "forms of its lessons");
+check(hello("l=taught").choice.sides[0] === "taught", "forms of the scenario's lessons");
+told(hello("l=other"), "linkForm", "forms of other scenarios' lessons");
 check(decode("#v=1", data).choice.preset === data.presets[0].name, "a link that chooses nothing");
 finish();

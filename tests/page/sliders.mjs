@@ -37,6 +37,7 @@ const desks = busiest({ waiting: new Map([[1, 2], [2, 5]]), busy: new Map([[1, 1
 check(desks.map((desk) => desk.office).join() === "2,1,3" && desks[1].waiting === 2 && desks[1].atWork === 1, "the busiest first");
 check(busiest({ waiting: new Map(), busy: new Map() }).length === 0, "nobody busy");
 
-check([30.42, 0.05493, 129.6, 4321.7, 0, NaN, -79.3].map(three).join() === "30.4,0.0549,130,4322,0,–,-79.3", "three figures");
+const NUMBERS = [30.42, 0.05493, 129.6, 4321.7, 0, NaN, -79.3];
+check(NUMBERS.map(three).join() === "30.4,0.0549,130,4322,0,–,-79.3", "three figures");
 check(short(18) === "18" && short(0.26) === "0.26" && short(100) === "100" && signed(-79.3) === "−79.3", "short and signed");
 finish();

@@ -28,6 +28,7 @@ function take(choice: Choice): void {
     state.changes.value = choice.changes;
     state.matter.value = choice.matter;
     state.lessonName.value = choice.lesson;
+    if (state.lesson.value) state.replicationsWanted.value = state.lesson.value.reps;
     state.time.value = choice.hour; /* the session brings it within the run */
     state.playing.value = false;
     if (choice.lang) lang.value = choice.lang;

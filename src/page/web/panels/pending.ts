@@ -28,7 +28,8 @@ export function put(pointer: string, value: number): void {
 
 /* What a slider shows: where it is being pulled to, else what is set, else the preset's own. */
 export function valueOf(pointer: string): number {
-  return pending.value.get(pointer) ?? changes.value.get(pointer) ?? preset.value.sliders.find((s) => s.pointer === pointer)!.value;
+  const usual = preset.value.sliders.find((s) => s.pointer === pointer)!.value;
+  return pending.value.get(pointer) ?? changes.value.get(pointer) ?? usual;
 }
 
 export function allBack(): void {

@@ -51,9 +51,14 @@ function axes(withDays: boolean): uPlot.Axis[] {
                    ticks: { stroke: ink("--line"), width: 1, size: 4 } };
   const days = { incrs: STEPS, space: 56, size: withDays ? FOOT : 8,
                  values: (_: uPlot, hours: number[]) => hours.map((h) => (withDays ? short(h / 24) : "")) };
-  const zero = { show: true, stroke: ink("--faint"), width: 1 }; /* the axis of hours lies at 0 */
-  return [{ ...common, ...days, border: zero },
+  return [{ ...common, ...days },
           { ...common, size: AXIS_WIDTH, space: 26, values: (_: uPlot, values: number[]) => values.map(short) }];
+}
+
+/* Where nothing would be: heavier than the other lines of the grid. */
+function zeroLine({ ctx, bbox }: uPlot): void {
+  ctx.fillStyle = token("--faint");
+  ctx.fillRect(bbox.left, bbox.top + bbox.height - 1, bbox.width, Math.ceil(devicePixelRatio));
 }
 
 function options(quantity: Quantity, width: number, withDays: boolean): uPlot.Options {
@@ -62,7 +67,7 @@ function options(quantity: Quantity, width: number, withDays: boolean): uPlot.Op
     width, height: HEIGHT + (withDays ? FOOT : 8), padding: [8, 12, 0, 0],
     legend: { show: false }, cursor: { show: false },
     scales: { x: { time: false, range: (_, low, high) => [low ?? 0, high || 1] }, y: { range: () => [0, top()] } },
-    axes: axes(withDays),
+    axes: axes(withDays), hooks: { drawAxes: [zeroLine] },
     series: [{}, ...seriesOf("--a", undefined), ...seriesOf("--b", DASH), lineOf("--a", undefined), lineOf("--b", DASH)],
     bands: [{ series: [1, 2], fill: ink("--a", "26") }, { series: [4, 5], fill: ink("--b", "26") }],
   };

@@ -32,8 +32,8 @@ function SeedField() {
   return (
     <div class="field seed">
       <label for={id}>{word("seed")}</label>
-      <input id={id} inputMode="numeric" autocomplete="off" spellcheck={false} value={wrong ?? seed.value} aria-invalid={wrong !== null}
-        aria-describedby={`${id}-note`} onChange={(event) => choose(event.currentTarget.value)} />
+      <input id={id} inputMode="numeric" autocomplete="off" spellcheck={false} value={wrong ?? seed.value}
+        aria-invalid={wrong !== null} aria-describedby={`${id}-note`} onChange={(event) => choose(event.currentTarget.value)} />
       <button type="button" onClick={newSeed}>{text("newSeed")}</button>
       <p id={`${id}-note`} class={wrong === null ? "faint" : "failure"} role={wrong === null ? undefined : "alert"}>
         {wrong === null ? word("seedIs") : word("seedRule", { given: wrong.slice(0, 40) })}
@@ -42,14 +42,15 @@ function SeedField() {
   );
 }
 
+/* Those to choose from, and what a lesson has asked for. */
 function Runs() {
-  const id = useId();
+  const id = useId(), offered = [...new Set([...RUNS, replicationsWanted.value])].sort((a, b) => a - b);
   return (
     <div class="field">
       <label for={id}>{word("runs")}</label>
       <select id={id} value={replicationsWanted.value}
         onChange={(event) => (replicationsWanted.value = Number(event.currentTarget.value))}>
-        {RUNS.map((n) => <option value={n}>{n}</option>)}
+        {offered.map((n) => <option value={n}>{n}</option>)}
       </select>
     </div>
   );
