@@ -1,6 +1,7 @@
 /* Title, languages, what is loading, what failed. */
 import { useId } from "preact/hooks";
 import { choosePreset, data, failure, phase, preset, share } from "./state";
+import { LessonsButton } from "../lessons/lessons";
 import { lang, say, text } from "../words";
 
 function Languages() {
@@ -44,6 +45,7 @@ export function Header() {
     <header class="head">
       <h1>{text("title")}</h1>
       <Presets />
+      <LessonsButton />
       <Status />
       <Languages />
     </header>
