@@ -29,9 +29,16 @@ async function bundle(entry, modules) {
   return outputFiles[0].text;
 }
 
+/* The words for what is done at a desk: one table for the terminal and the page. */
+async function actsOf(path) {
+  const rows = (await readFile(path, "utf8")).matchAll(/^ACT\((\w+), "([^"]*)", "([^"]*)"/gm);
+  return Object.fromEntries(Array.from(rows, ([, name, en, zh]) => [name, { en, zh }]));
+}
+
+const acts = await actsOf(join(here, "..", "..", "report", "phrases.def"));
 const engine = gzipSync(await readFile(enginePath), { level: 9 }).toString("base64");
 const worker = await bundle("worker.ts", {});
-const script = await bundle("main.tsx", { "made:engine": engine, "made:worker": worker });
+const script = await bundle("main.tsx", { "made:engine": engine, "made:worker": worker, "made:acts": acts });
 const { outputFiles: styles } = await build({ ...common, entryPoints: ["page.css"] });
 const frame = await readFile(join(here, "page.html"), "utf8");
 const inline = (text) => text.replaceAll("</script", "<\\/script");

@@ -7,3 +7,7 @@ declare module "made:worker" {
   const source: string;
   export default source;
 }
+declare module "made:acts" {
+  const acts: Record<string, { en: string; zh: string }>; /* what is done at a desk, src/report/phrases.def */
+  export default acts;
+}

@@ -1,6 +1,7 @@
 /* Title, languages, what is loading, what failed. */
 import { useId } from "preact/hooks";
 import { choosePreset, data, failure, phase, preset, share } from "./state";
+import { fullScreen, keysShown } from "./keys";
 import { LessonsButton } from "../lessons/lessons";
 import { lang, say, text } from "../words";
 
@@ -47,7 +48,11 @@ export function Header() {
       <Presets />
       <LessonsButton />
       <Status />
-      <Languages />
+      <div class="tools">
+        <button type="button" class="small" onClick={fullScreen}>{text("fullScreen")}</button>
+        <button type="button" class="small" onClick={() => (keysShown.value = true)}>{text("keys")}</button>
+        <Languages />
+      </div>
     </header>
   );
 }

@@ -51,7 +51,22 @@ export const lastHour = computed(() => {
   return Math.min(...ends);
 });
 
+/* Whether there is anything that the crew takes: else every matter is looked at. */
+export const anyFocal = computed(() => names.value?.classes.some((c) => c.focal) ?? false);
+/* The matter that is followed: the one chosen (0: none), else the first that the crew takes. */
+export const followed = computed<number | null>(() => {
+  if (matter.value !== null) return matter.value || null;
+  const classes = new Set(names.value?.classes.filter((c) => c.focal || !anyFocal.value).map((c) => c.name));
+  for (const story of films.value?.[0].matters.values() ?? []) if (classes.has(story.className)) return story.matter;
+  return null;
+});
+
 /* ---- ways to change it ---- */
+
+/* A new seed is a new world: other matters, other people. The old one comes back by its number. */
+export function newSeed(): void {
+  seed.value = String(crypto.getRandomValues(new Uint32Array(1))[0]!);
+}
 
 export function choosePreset(name: string): void {
   const chosen = data.value.presets.find((p) => p.name === name);

@@ -4,8 +4,8 @@ import type { Lesson } from "../data";
 import { failure, phase, playing } from "../app/state";
 import { fill, say } from "../words";
 import { Bar, BetInput, BetRow, ChangeRow } from "./bar";
-import { changeOf, digits } from "./bet";
-import { count, isAsGiven, isOurs, progress, restore, update } from "./course";
+import { type Estimate, changeOf, digits } from "./bet";
+import { STEPS, count, isAsGiven, progress, restore, update } from "./course";
 import { betWords, closenessWords, intervalWords, meansWords, verdictWords } from "./said";
 import { sidesOf, told } from "./texts";
 
@@ -13,22 +13,33 @@ interface Of {
   lesson: Lesson;
 }
 
+/* What was measured: change and interval, both means, who is ahead. */
+export function Found({ lesson, name, found }: Of & { name: string; found: Estimate }) {
+  const { a, b } = meansWords(lesson, found);
+  return (
+    <>
+      <p class="lesson-said">{name}: {intervalWords(found)}</p>
+      <p><span class="side-a">{a}</span> · <span class="side-b">{b}</span></p>
+      <p class="lesson-said">{verdictWords(lesson, found)}</p>
+    </>
+  );
+}
+
 export function AskCard({ lesson }: Of) {
   return <p class="lesson-ask">{say(lesson.ask)}</p>;
 }
 
 export function BetCard({ lesson }: Of) {
-  const { bet, first } = progress.value;
+  const { bet, first, reached } = progress.value, isOut = first !== null && reached > STEPS.indexOf("run");
   const words = told("youBet", { bet: betWords(lesson, bet) });
   return (
     <>
-      <p>{say(lesson.bet.prompt)}</p>
+      <p class="lesson-ask">{say(lesson.bet.prompt)}</p>
       <Bar>
-        <BetInput bet={bet} label={told("barLabel", sidesOf(lesson))} words={words} locked={first !== null && progress.value.reached > 2}
+        <BetInput bet={bet} label={told("barLabel", sidesOf(lesson))} words={words} locked={isOut}
           onBet={(next) => update({ bet: next })} />
       </Bar>
-      <p class="lesson-said">{words}</p>
-      <p class="faint">{told(first !== null && progress.value.reached > 2 ? "locked" : "drag")}</p>
+      <p class="lesson-said">{words} <span class="faint">{told(isOut ? "locked" : "drag")}</span></p>
     </>
   );
 }
@@ -80,16 +91,17 @@ export function RevealCard({ lesson }: Of) {
   const { a, b, difference, low, high } = first;
   const slots = { a: digits(a), b: digits(b), difference: digits(difference), low: digits(low), high: digits(high) };
   return (
-    <>
+    <div class="lesson-split">
       <Bar>
         <BetRow bet={bet} />
         <ChangeRow name={told("measured")} change={changeOf(first)} kind="now" />
       </Bar>
-      <p class="lesson-said">{told("measured")}: {intervalWords(first)} <span class="lesson-means">{meansWords(lesson, first)}</span></p>
-      <p><strong>{verdictWords(lesson, first)}</strong> {closenessWords(bet, first)}</p>
-      <p>{fill(say(lesson.reveal), slots)}</p>
-      {isOurs.value ? null : <Altered lesson={lesson} />}
-    </>
+      <div class="lesson-text">
+        <Found lesson={lesson} name={told("measured")} found={first} />
+        <p class="lesson-said">{closenessWords(bet, first)}</p>
+        <p>{fill(say(lesson.reveal), slots)}</p>
+      </div>
+    </div>
   );
 }
 

@@ -25,8 +25,10 @@ export function intervalWords(e: Estimate): string {
   return told("interval", { percent: signed(change.percent), low: signed(change.low), high: signed(change.high) });
 }
 
-export function meansWords(lesson: Lesson, e: Estimate): string {
-  return told("means", { ...sidesOf(lesson), x: digits(e.a), y: digits(e.b), unit: unitOf(measureOf(lesson)) });
+export function meansWords(lesson: Lesson, e: Estimate): { a: string; b: string } {
+  const sides = sidesOf(lesson), unit = unitOf(measureOf(lesson));
+  const each = (side: "a" | "b") => told("mean", { side: sides[side], value: digits(e[side]), unit }).trimEnd();
+  return { a: each("a"), b: each("b") };
 }
 
 const CLOSENESS: Record<Closeness, LessonTextId> =

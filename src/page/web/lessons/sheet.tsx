@@ -132,12 +132,13 @@ function Content({ lesson }: { lesson: Lesson }) {
   );
 }
 
-/* Over everything else; keyboard and Escape are the browser's own. */
+/* Over everything else; Escape is the browser's own, and the page's keys rest. */
 export function Sheet({ lesson }: { lesson: Lesson }) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => ref.current?.showModal(), []);
   return (
-    <dialog ref={ref} class="sheet" aria-label={told("sheet")} onClose={() => (sheet.value = null)}>
+    <dialog ref={ref} class="sheet" aria-label={told("sheet")} onClose={() => (sheet.value = null)}
+      onKeyDown={(event) => event.stopPropagation()}>
       <div class="sheet-bar">
         <span class="faint">{told("sheet")}</span>
         <button type="button" onClick={() => window.print()}>{told("print")}</button>

@@ -1,14 +1,14 @@
 /* The cards on which numbers are moved: change one thing, let the other side win. */
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Lesson } from "../data";
-import { change, changes, phase, preset } from "../app/state";
+import { change, changes, preset } from "../app/state";
 import { say } from "../words";
 import { Bar, ChangeRow } from "./bar";
 import { changeOf } from "./bet";
-import { Altered, Runs } from "./cards";
+import { Altered, Found, Runs } from "./cards";
 import { isAsGiven, isOurs, isWhole, present, progress, update } from "./course";
-import { intervalWords, meansWords, verdictWords } from "./said";
 import { told } from "./texts";
 
 type Handle = Lesson["change"][number];
@@ -29,7 +29,8 @@ function HandleSlider({ handle }: { handle: Handle }) {
   return (
     <div class="lesson-handle">
       <label for={id}>{say(handle.label)}</label>
-      <input id={id} type="range" min={handle.low} max={handle.high} step={stepOf(handle, given.whole)} value={set}
+      <input id={id} type="range" min={handle.low} max={handle.high} step={stepOf(handle, given.whole)}
+        value={dragged.value ?? set}
         onInput={(event) => (dragged.value = plain(event.currentTarget.valueAsNumber))}
         onChange={(event) => {
           dragged.value = null;
@@ -51,22 +52,20 @@ function Handles({ lesson }: { lesson: Lesson }) {
 }
 
 /* What it was as given, and what it is now, as far as it has been run. */
-function BeforeAndNow({ lesson }: { lesson: Lesson }) {
+function BeforeAndNow({ lesson, children }: { lesson: Lesson; children?: ComponentChildren }) {
   const { first } = progress.value, now = present.value;
   if (!first) return null;
   return (
-    <div class="lesson-compare">
+    <div class="lesson-split">
       <Bar>
         <ChangeRow name={told("before")} change={changeOf(first)} kind="before" />
         {now ? <ChangeRow name={told("now")} change={changeOf(now)} kind={isWhole.value ? "now" : "pale"} /> : null}
       </Bar>
-      {now && isWhole.value ? (
-        <p class="lesson-said">
-          {told("now")}: {intervalWords(now)} <span class="lesson-means">{meansWords(lesson, now)}</span>{" "}
-          <strong>{verdictWords(lesson, now)}</strong>
-        </p>
-      ) : <Runs lesson={lesson} />}
-      {isOurs.value ? null : <Altered lesson={lesson} />}
+      <div class="lesson-text">
+        {now && isWhole.value ? <Found lesson={lesson} name={told("now")} found={now} /> : <Runs lesson={lesson} />}
+        {isOurs.value ? null : <Altered lesson={lesson} />}
+        {children}
+      </div>
     </div>
   );
 }
@@ -75,10 +74,8 @@ export function ChangeCard({ lesson }: { lesson: Lesson }) {
   return (
     <>
       <p class="faint">{told("changeHint")}</p>
-      <div class="lesson-trying">
-        <Handles lesson={lesson} />
-        <BeforeAndNow lesson={lesson} />
-      </div>
+      <Handles lesson={lesson} />
+      <BeforeAndNow lesson={lesson} />
     </>
   );
 }
@@ -103,13 +100,12 @@ export function FlipCard({ lesson }: { lesson: Lesson }) {
   return (
     <>
       <p class="lesson-ask">{told(lesson.flip.opposite === undefined ? "flipAsk" : "flipUndecided")}</p>
-      <div class="lesson-trying">
-        <Handles lesson={lesson} />
-        <BeforeAndNow lesson={lesson} />
-      </div>
-      {won.size === 2 ? <p class="lesson-flipped"><span aria-hidden="true">⇄</span> {told("flipped")}</p> : null}
-      <ShowMe lesson={lesson} />
-      {isTold && phase.value !== "failed" ? <p>{say(lesson.flip.text)}</p> : null}
+      <Handles lesson={lesson} />
+      <BeforeAndNow lesson={lesson}>
+        {won.size === 2 ? <p class="lesson-flipped"><span aria-hidden="true">⇄</span> {told("flipped")}</p> : null}
+        <ShowMe lesson={lesson} />
+        {isTold ? <p>{say(lesson.flip.text)}</p> : null}
+      </BeforeAndNow>
     </>
   );
 }
