@@ -31,8 +31,9 @@ export function BetRow({ bet }: { bet: number }) {
   );
 }
 
-/* Mean and interval; pale while it is not whole yet. */
-export function ChangeRow({ name, change, kind }: { name: string; change: Change; kind: "now" | "before" | "pale" }) {
+/* Mean and interval; pale while it is not whole yet, empty while there is none. */
+export function ChangeRow({ name, change, kind }: { name: string; change: Change | null; kind: "now" | "before" | "pale" }) {
+  if (!change) return <Row name={name} value="…" kind={`is-${kind}`}>{null}</Row>;
   return (
     <Row name={name} value={`${signed(change.percent)} %`} kind={`is-${kind}`}>
       <i class="bar-interval" style={{ left: at(change.low), width: `${100 * (place(change.high) - place(change.low))}%` }} />

@@ -1,13 +1,15 @@
 /* The cards of question, bet, run, result and limits. */
 import { useEffect } from "preact/hooks";
 import type { Lesson } from "../data";
-import { failure, phase, playing } from "../app/state";
+import { failure, films, followed, phase, playing, seek, time } from "../app/state";
 import { fill, say } from "../words";
 import { Bar, BetInput, BetRow, ChangeRow } from "./bar";
 import { type Estimate, changeOf, digits } from "./bet";
 import { STEPS, count, isAsGiven, progress, restore, update } from "./course";
 import { betWords, closenessWords, intervalWords, meansWords, verdictWords } from "./said";
 import { sidesOf, told } from "./texts";
+
+const LEAD_H = 1; /* hours shown before a matter arises */
 
 interface Of {
   lesson: Lesson;
@@ -18,7 +20,7 @@ export function Found({ lesson, name, found }: Of & { name: string; found: Estim
   const { a, b } = meansWords(lesson, found);
   return (
     <>
-      <p class="lesson-said">{name}: {intervalWords(found)}</p>
+      <p class="lesson-said">{told("named", { name, what: intervalWords(found) })}</p>
       <p><span class="side-a">{a}</span> · <span class="side-b">{b}</span></p>
       <p class="lesson-said">{verdictWords(lesson, found)}</p>
     </>
@@ -64,11 +66,14 @@ export function Runs({ lesson }: Of) {
   );
 }
 
-/* The picture plays as soon as it is there, unless the reader wants no motion. */
+/* The picture plays as soon as it is there, from where the followed matter arises, unless the reader wants no motion. */
 function usePlaying(): void {
   const isReady = phase.value === "ready";
   useEffect(() => {
-    if (isReady && !matchMedia("(prefers-reduced-motion: reduce)").matches) playing.value = true;
+    if (!isReady) return;
+    const matter = films.value?.[0].matters.get(followed.value ?? 0);
+    if (matter && time.value === 0) seek(matter.aroseH - LEAD_H);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) playing.value = true;
   }, [isReady]);
 }
 
@@ -92,13 +97,15 @@ export function RevealCard({ lesson }: Of) {
   const slots = { a: digits(a), b: digits(b), difference: digits(difference), low: digits(low), high: digits(high) };
   return (
     <div class="lesson-split">
-      <Bar>
-        <BetRow bet={bet} />
-        <ChangeRow name={told("measured")} change={changeOf(first)} kind="now" />
-      </Bar>
+      <div class="lesson-text">
+        <Bar>
+          <BetRow bet={bet} />
+          <ChangeRow name={told("measured")} change={changeOf(first)} kind="now" />
+        </Bar>
+        <p class="lesson-said">{closenessWords(bet, first)}</p>
+      </div>
       <div class="lesson-text">
         <Found lesson={lesson} name={told("measured")} found={first} />
-        <p class="lesson-said">{closenessWords(bet, first)}</p>
         <p>{fill(say(lesson.reveal), slots)}</p>
       </div>
     </div>

@@ -116,8 +116,9 @@ function aloud(lesson: Lesson): string {
   const { step, first, bet } = progress.value, name = STEPS[step]!, now = present.value;
   const head = told("dot", { n: step + 1, name: told(name) });
   if (name === "reveal" && first)
-    return `${head}. ${intervalWords(first)}. ${verdictWords(lesson, first)} ${closenessWords(bet, first)}`;
-  if ((name === "change" || name === "flip") && now && isWhole.value) return `${intervalWords(now)}. ${verdictWords(lesson, now)}`;
+    return [head, intervalWords(first), `${verdictWords(lesson, first)} ${closenessWords(bet, first)}`].join(told("stop"));
+  if ((name === "change" || name === "flip") && now && isWhole.value)
+    return [intervalWords(now), verdictWords(lesson, now)].join(told("stop"));
   return head;
 }
 

@@ -50,6 +50,8 @@ const TEXTS = {
   measured: { en: "Measured", zh: "实测" },
   before: { en: "Before", zh: "改动前" },
   now: { en: "Now", zh: "现在" },
+  named: { en: "{name}: {what}", zh: "{name}：{what}" },
+  stop: { en: ". ", zh: "。" },
   interval: { en: "{percent} % (95 % interval {low} to {high} %)", zh: "{percent}%（95%区间 {low} 至 {high}%）" },
   mean: { en: "{side}: {value} {unit}", zh: "{side}：{value}{unit}" },
   wins: { en: "Ahead beyond doubt: {side}.", zh: "确定占优：{side}。" },

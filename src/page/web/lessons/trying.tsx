@@ -28,7 +28,7 @@ function HandleSlider({ handle }: { handle: Handle }) {
   const set = changes.value.get(handle.pointer) ?? given.value;
   return (
     <div class="lesson-handle">
-      <label for={id}>{say(handle.label)}</label>
+      <label for={id}>{say(handle.label)} <span class="faint">({told("initial", { value: given.value })})</span></label>
       <input id={id} type="range" min={handle.low} max={handle.high} step={stepOf(handle, given.whole)}
         value={dragged.value ?? set}
         onInput={(event) => (dragged.value = plain(event.currentTarget.valueAsNumber))}
@@ -37,7 +37,6 @@ function HandleSlider({ handle }: { handle: Handle }) {
           change(handle.pointer, plain(event.currentTarget.valueAsNumber));
         }} />
       <output for={id}>{dragged.value ?? set}</output>
-      <span class="faint">{told("initial", { value: given.value })}</span>
     </div>
   );
 }
@@ -59,13 +58,13 @@ function BeforeAndNow({ lesson, children }: { lesson: Lesson; children?: Compone
     <div class="lesson-split">
       <Bar>
         <ChangeRow name={told("before")} change={changeOf(first)} kind="before" />
-        {now ? <ChangeRow name={told("now")} change={changeOf(now)} kind={isWhole.value ? "now" : "pale"} /> : null}
+        <ChangeRow name={told("now")} change={now && changeOf(now)} kind={isWhole.value ? "now" : "pale"} />
       </Bar>
       <div class="lesson-text">
         {now && isWhole.value ? <Found lesson={lesson} name={told("now")} found={now} /> : <Runs lesson={lesson} />}
         {isOurs.value ? null : <Altered lesson={lesson} />}
-        {children}
       </div>
+      {children}
     </div>
   );
 }
@@ -102,9 +101,11 @@ export function FlipCard({ lesson }: { lesson: Lesson }) {
       <p class="lesson-ask">{told(lesson.flip.opposite === undefined ? "flipAsk" : "flipUndecided")}</p>
       <Handles lesson={lesson} />
       <BeforeAndNow lesson={lesson}>
-        {won.size === 2 ? <p class="lesson-flipped"><span aria-hidden="true">⇄</span> {told("flipped")}</p> : null}
         <ShowMe lesson={lesson} />
-        {isTold ? <p>{say(lesson.flip.text)}</p> : null}
+        <div class="lesson-text">
+          {won.size === 2 ? <p class="lesson-flipped"><span aria-hidden="true">⇄</span> {told("flipped")}</p> : null}
+          {isTold ? <p>{say(lesson.flip.text)}</p> : null}
+        </div>
       </BeforeAndNow>
     </>
   );
