@@ -1,6 +1,7 @@
 /* Lessons: bet first, then run, reveal, change one thing, make the other side win. */
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Lesson } from "../data";
 import { REPLICATIONS, lesson as lessonNow, lessonName, replicationsWanted } from "../app/state";
 import { say } from "../words";
@@ -76,37 +77,30 @@ function Dots() {
   );
 }
 
-/* What the way on is called. */
-function wayOn(step: Step): string {
-  return told(({ ask: "toBet", bet: "place", run: "toResult" } as const)[step as "ask"] ?? "next");
-}
-
-function advance(): void {
-  const { step } = progress.value;
-  if (STEPS[step] === "bet") update({ placed: true });
-  go(step + 1);
-}
-
-function NextLesson({ lesson }: { lesson: Lesson }) {
-  const next = inOrder.value.find((each) => each.order > lesson.order);
-  return (
-    <button type="button" class="main" onClick={() => (next ? start(next) : leave())}>
-      {next ? told("nextLesson", { title: say(next.title) }) : told("all")}
-    </button>
-  );
+/* The way on from a step: what it is called, whether it is open, where it leads. */
+function wayOn(lesson: Lesson): { name: string; isOpen: boolean; go: () => void } {
+  const { step } = progress.value, on = () => go(step + 1);
+  switch (STEPS[step]) {
+    case "ask": return { name: told("toBet"), isOpen: true, go: on };
+    case "bet": return { name: told("place"), isOpen: true, go: () => { update({ placed: true }); on(); } };
+    case "run": return { name: told("toResult"), isOpen: mayGo(step + 1), go: on };
+    case "cannot": {
+      const next = inOrder.value.find((each) => each.order > lesson.order);
+      return next ? { name: told("nextLesson", { title: say(next.title) }), isOpen: true, go: () => start(next) }
+                  : { name: told("all"), isOpen: true, go: leave };
+    }
+    default: return { name: told("next"), isOpen: true, go: on };
+  }
 }
 
 /* The way on stays where it is and keeps the focus, even while it has to wait. */
 function Ways({ lesson }: { lesson: Lesson }) {
-  const { step } = progress.value, isLast = step === STEPS.length - 1;
-  const may = STEPS[step] === "bet" || mayGo(step + 1);
+  const { step } = progress.value, way = wayOn(lesson);
   return (
     <div class="lesson-ways">
       <Dots />
       <button type="button" disabled={step === 0} onClick={() => go(step - 1)}>{told("back")}</button>
-      {isLast ? <NextLesson lesson={lesson} /> : (
-        <button type="button" class="main" aria-disabled={!may} onClick={() => may && advance()}>{wayOn(STEPS[step]!)}</button>
-      )}
+      <button type="button" class="main" aria-disabled={!way.isOpen} onClick={() => way.isOpen && way.go()}>{way.name}</button>
     </div>
   );
 }
@@ -150,13 +144,23 @@ function useFollowing(): void {
   useSignalEffect(keep);
 }
 
+/* Where what had the focus has gone, the lessons take it, so that the keyboard goes on from there. */
+function useFocus() {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen.value && document.activeElement === document.body) ref.current?.focus();
+  }, [isOpen.value, lessonName.value]);
+  return ref;
+}
+
 export function Lessons() {
   useFollowing();
+  const ref = useFocus();
   const lesson = lessonNow.value;
   const shown = inOrder.value.find((each) => each.name === sheet.value);
   return (
     <>
-      <section id="lessons" class="lessons card" aria-label={told("lessons")} hidden={!isOpen.value}>
+      <section id="lessons" ref={ref} tabIndex={-1} class="lessons card" aria-label={told("lessons")} hidden={!isOpen.value}>
         {lesson ? <Course lesson={lesson} /> : <List />}
       </section>
       {shown ? <Sheet lesson={shown} /> : null}

@@ -40,7 +40,7 @@ function KeyLine({ lesson, line: { setting, measure, forms, found } }: { lesson:
   return (
     <tr>
       <td>{setting}</td>
-      <td>{measureName(measure)} {unitOf(data.value.measures.find((m) => m.name === measure))}</td>
+      <td>{[measureName(measure), unitOf(data.value.measures.find((m) => m.name === measure))].filter(Boolean).join(told("comma"))}</td>
       <td>{a}: {digits(found.a)}</td>
       <td>{b}: {digits(found.b)}</td>
       <td>{signed(change.percent)} ({between(signed(change.low), signed(change.high))})</td>

@@ -51,6 +51,7 @@ const TEXTS = {
   before: { en: "Before", zh: "改动前" },
   now: { en: "Now", zh: "现在" },
   named: { en: "{name}: {what}", zh: "{name}：{what}" },
+  comma: { en: ", ", zh: "，" },
   stop: { en: ". ", zh: "。" },
   interval: { en: "{percent} % (95 % interval {low} to {high} %)", zh: "{percent}%（95%区间 {low} 至 {high}%）" },
   mean: { en: "{side}: {value} {unit}", zh: "{side}：{value}{unit}" },
@@ -133,7 +134,7 @@ export function measureName(name: string): string {
 const UNITS: Record<string, Words> = {
   h: { en: "h", zh: "小时" },
   "people's h": { en: "people's hours", zh: "人·小时" },
-  share: { en: "(a share)", zh: "（比例）" },
+  share: { en: "a share", zh: "比例" },
 };
 
 export function unitOf(measure: Measure | undefined): string {
