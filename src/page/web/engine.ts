@@ -176,7 +176,7 @@ export class Engine {
       })),
       offices: this.list(this.call("door_offices"), (i) => ({
         territory: this.call("door_office_territory", i),
-        department: this.call("door_office_department", i),
+        department: this.bilingual("door_department_label", this.call("door_office_department", i)),
         people: this.call("door_office_people", i),
         label: this.bilingual("door_office_label", i),
       })),

@@ -1,6 +1,7 @@
 /* The page: reads its data, draws itself, begins. */
 import { render } from "preact";
 import { App } from "./app/app";
+import { listen } from "./app/keys";
 import { begin } from "./app/session";
 import { choosePreset, data, failure, phase } from "./app/state";
 import { DATA_FORMAT, type PageData } from "./data";
@@ -19,6 +20,7 @@ try {
   choosePreset(data.value.presets[0]!.name);
   root.replaceChildren();
   render(<App />, root);
+  listen();
   void begin().catch((error: unknown) => {
     failure.value = { message: String(error), place: "" };
     phase.value = "failed";

@@ -5,7 +5,7 @@ export interface Names {
   forms: { name: string; label: Words; variants: string[] }[];
   classes: { name: string; label: Words; focal: boolean }[];
   territories: { above: number | null; label: Words }[];
-  offices: { territory: number; department: number; people: number; label: Words }[];
+  offices: { territory: number; department: Words; people: number; label: Words }[];
   posts: (number | null)[]; /* office of each official, the first is official 1 */
   host: number | null;
   untilH: number;

@@ -4,6 +4,8 @@ import { preset } from "./state";
 import { Header } from "./header";
 import { Transport } from "../stage/transport";
 import { Stage } from "../stage/stage";
+import { StoryPanel } from "../stage/story";
+import { KeysHelp } from "./help";
 import { Captions } from "../stage/captions";
 import { Charts } from "../panels/charts";
 import { Controls } from "../panels/controls";
@@ -25,11 +27,13 @@ export function App() {
         <Captions />
         <Transport />
         <Charts />
+        <StoryPanel />
       </main>
       <aside class="side">
         <Controls />
         <StateTable />
       </aside>
+      <KeysHelp />
     </div>
   );
 }

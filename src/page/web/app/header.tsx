@@ -1,6 +1,7 @@
 /* Title, languages, what is loading, what failed. */
 import { useId } from "preact/hooks";
 import { choosePreset, data, failure, phase, preset, share } from "./state";
+import { fullScreen, keysShown } from "./keys";
 import { lang, say, text } from "../words";
 
 function Languages() {
@@ -45,7 +46,11 @@ export function Header() {
       <h1>{text("title")}</h1>
       <Presets />
       <Status />
-      <Languages />
+      <div class="tools">
+        <button type="button" class="small" onClick={fullScreen}>{text("fullScreen")}</button>
+        <button type="button" class="small" onClick={() => (keysShown.value = true)}>{text("keys")}</button>
+        <Languages />
+      </div>
     </header>
   );
 }

@@ -34,7 +34,7 @@ interface Node {
 
 const MOST_SIZE = 30, LEAST_SIZE = 3;
 const CREW_SHARE = 0.26; /* of the height, at the bottom */
-const HEAD = 30, SIDE = 10;
+const HEAD = 48, SIDE = 10;
 
 function rootsOf(names: Names): Node[] {
   const nodes: Node[] = names.territories.map((_, territory) => ({ territory, children: [] }));

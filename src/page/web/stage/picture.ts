@@ -23,6 +23,7 @@ export interface Scene {
   ink: Ink;
   matter: number | null;
   labels: (territory: number) => string;
+  initials: (office: number) => string;
   crewLabel: string;
 }
 
@@ -54,7 +55,8 @@ function edges({ context: c, layout, ink }: Scene): void {
 }
 
 /* A desk: filled as far as its people are at work; its queue as a stack with a number. */
-function desk({ context: c, layout, names, moment, ink }: Scene, office: number, x: number, y: number): void {
+function desk(scene: Scene, office: number, x: number, y: number): void {
+  const { context: c, layout, names, moment, ink } = scene;
   const size = layout.size, half = size / 2;
   const people = names.offices[office]!.people || 1;
   const share = Math.min(1, (moment.busy.get(office) ?? 0) / people);
@@ -71,6 +73,7 @@ function desk({ context: c, layout, names, moment, ink }: Scene, office: number,
     c.fillRect(x - half + 1, y + half - 1 - (size - 2) * share, size - 2, (size - 2) * share);
     c.globalAlpha = 1;
   }
+  if (size >= 24) write(c, scene.initials(office), x, y + 4, 11, size - 2, ink.ink);
   const waiting = moment.waiting.get(office) ?? 0;
   if (waiting > 0) stack(c, x, y - half - 2, size, waiting, ink);
 }

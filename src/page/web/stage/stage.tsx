@@ -22,6 +22,19 @@ function formLabel(all: Names | null, form: string): string {
   return found ? say(found.label) : form;
 }
 
+/* A territory that has no name of its own is called as in its offices' names: "1.2" of "1.2:health". */
+function placeWords(all: Names, layout: Layout, territory: number): string {
+  const own = say(all.territories[territory]!.label);
+  const first = layout.places.find((p) => p.territory === territory)?.desks[0];
+  return own || (first ? say(all.offices[first.office]!.label).replace(/[:：].*/, "") : "");
+}
+
+/* Two letters of the department, one character in Chinese. */
+function initialsOf(all: Names, office: number): string {
+  const words = say(all.offices[office]!.department);
+  return [...words].slice(0, lang.value === "zh" ? 1 : 2).join("");
+}
+
 function paint(canvas: HTMLCanvasElement, layout: Layout, all: Names, side: 0 | 1): void {
   const film = films.value?.[side], context = canvas.getContext("2d");
   if (!film || !context) return;
@@ -29,7 +42,8 @@ function paint(canvas: HTMLCanvasElement, layout: Layout, all: Names, side: 0 | 
   context.setTransform(scale, 0, 0, scale, 0, 0);
   const moment = momentOf(film, time.value, followed.value);
   draw({ context, layout, names: all, film, moment, ink: inkOf(canvas, side), matter: followed.value,
-         labels: (territory) => say(all.territories[territory]!.label),
+         labels: (territory) => placeWords(all, layout, territory),
+         initials: (office) => initialsOf(all, office),
          crewLabel: text("crewOf", { members: moment.members }) });
 }
 
