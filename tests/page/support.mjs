@@ -18,6 +18,12 @@ export function zhuanban(...options) {
   return execFileSync(PROGRAM, options, { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
+/* Numbers as the program's JSON gives them. */
+export function native(scenario, form, seed, replication, ...options) {
+  return JSON.parse(zhuanban("run", scenario, "--form", form, "--seed", seed, "--rep", String(replication), ...options,
+                             "--format", "json"));
+}
+
 /* The page as a file; its path. */
 export function writePage(name, ...options) {
   const path = join(scratch, name);
