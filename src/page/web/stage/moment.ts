@@ -26,6 +26,7 @@ function whereabouts(r: Recording, events: number[], hour: number): Whereabouts[
   for (const i of events) {
     if (r.time[i]! > hour) break;
     const token = r.token[i]!;
+    if (r.detached[i]) continue; /* off the matter's path: reports and the like */
     switch (r.words[r.event[i]!]) {
       case "queue": tokens.set(token, { office: r.office[i]!, doing: "waits" }); break;
       case "start": case "act": case "travel": tokens.set(token, { office: r.office[i]!, doing: "work" }); break;
@@ -59,11 +60,14 @@ export function momentOf(film: Film, hour: number, matter: number | null): Momen
   };
 }
 
-/* Number of the matter's last event at or before the hour that has words, -1 for none. */
+/* Number of the last event on the matter's path at or before the hour that has words, -1 for none. */
 export function lastEvent(film: Film, matter: number, hour: number, told: (event: string) => boolean): number {
   const r = film.recording, events = film.matters.get(matter)?.events ?? [];
   const hours = events.map((i) => r.time[i]!);
-  for (let k = lastAt(hours, hour); k >= 0; k--) if (told(r.words[r.event[events[k]!]!]!)) return events[k]!;
+  for (let k = lastAt(hours, hour); k >= 0; k--) {
+    const i = events[k]!;
+    if (!r.detached[i] && told(r.words[r.event[i]!]!)) return i;
+  }
   return -1;
 }
 

@@ -2,7 +2,7 @@
    lost; colour only repeats it. */
 import { NOBODY, type Names } from "../recording";
 import type { Film, Hop, HopKind } from "./film";
-import type { Layout } from "./layout";
+import type { Desk, Layout } from "./layout";
 import type { Moment } from "./moment";
 
 export interface Ink {
@@ -46,7 +46,7 @@ function edges({ context: c, layout, ink }: Scene): void {
   for (const place of layout.places) {
     const above = place.above === null ? undefined : by.get(place.above);
     if (!above) continue;
-    const top = above.y + layout.size / 2, bottom = place.y - layout.size / 2, middle = (top + bottom) / 2;
+    const top = above.y + above.height / 2 + 18, bottom = place.y - place.height / 2 - 4, middle = (top + bottom) / 2;
     c.beginPath();
     c.moveTo(above.x, top);
     c.bezierCurveTo(above.x, middle, place.x, middle, place.x, bottom);
@@ -55,7 +55,7 @@ function edges({ context: c, layout, ink }: Scene): void {
 }
 
 /* A desk: filled as far as its people are at work; its queue as a stack with a number. */
-function desk(scene: Scene, office: number, x: number, y: number): void {
+function desk(scene: Scene, { office, x, y, room }: Desk): void {
   const { context: c, layout, names, moment, ink } = scene;
   const size = layout.size, half = size / 2;
   const people = names.offices[office]!.people || 1;
@@ -73,24 +73,24 @@ function desk(scene: Scene, office: number, x: number, y: number): void {
     c.fillRect(x - half + 1, y + half - 1 - (size - 2) * share, size - 2, (size - 2) * share);
     c.globalAlpha = 1;
   }
-  if (size >= 24) write(c, scene.initials(office), x, y + 4, 11, size - 2, ink.ink);
+  if (size >= 16) write(c, scene.initials(office), x, y + 4, Math.min(11, size / 2), size - 2, ink.ink);
   const waiting = moment.waiting.get(office) ?? 0;
-  if (waiting > 0) stack(c, x, y - half - 2, size, waiting, ink);
+  if (waiting > 0) stack(c, x, y - half - 2, size, waiting, room, ink);
 }
 
-function stack(c: CanvasRenderingContext2D, x: number, bottom: number, width: number, count: number, ink: Ink): void {
-  const bars = Math.min(count, MOST_STACK), step = 3;
+function stack(c: CanvasRenderingContext2D, x: number, bottom: number, width: number, count: number, room: number, ink: Ink): void {
+  const step = 3, bars = Math.min(count, MOST_STACK, Math.max(1, Math.floor((room - 2) / step)));
   c.fillStyle = ink.ink;
   for (let i = 0; i < bars; i++) c.fillRect(x - width * 0.36, bottom - 2 - i * step, width * 0.72, 2);
-  if (width >= 9) write(c, String(count), x, bottom - 3 - bars * step, Math.min(12, 7 + width / 6), width * 2, ink.ink);
+  if (width >= 14) write(c, String(count), x, bottom - 3 - bars * step, Math.min(12, 7 + width / 6), width * 2, ink.ink);
 }
 
 function territories(scene: Scene): void {
   const { context: c, layout, ink } = scene;
   for (const place of layout.places) {
-    for (const each of place.desks) desk(scene, each.office, each.x, each.y);
+    for (const each of place.desks) desk(scene, each);
     const label = scene.labels(place.territory);
-    if (label && place.width > 26) write(c, label, place.x, place.y + layout.size / 2 + 14, 11.5, Math.max(place.width * 1.08, 36), ink.faint);
+    if (label && place.labelRoom > 26) write(c, label, place.x, place.y + place.height / 2 + 14, 11.5, place.labelRoom, ink.faint);
   }
 }
 
@@ -159,8 +159,8 @@ function crew(scene: Scene): void {
   c.stroke();
   members(scene, x, y, radius);
   const waiting = moment.waiting.get(NOBODY) ?? 0;
-  if (waiting > 0) stack(c, x, y + radius * 0.55, 26, waiting, ink);
-  write(c, scene.crewLabel, x, y - radius * 0.35, 12, radius * 3, ink.ink);
+  if (waiting > 0) stack(c, x, y + radius * 0.7, 22, waiting, 12, ink);
+  write(c, scene.crewLabel, x, y + (waiting > 0 ? -2 : 4), 12, radius * 3, ink.ink);
 }
 
 function members({ context: c, moment, ink }: Scene, x: number, y: number, radius: number): void {
@@ -183,7 +183,8 @@ function followed(scene: Scene): void {
     c.lineWidth = 3;
     c.setLineDash(doing === "waits" ? [3, 3] : []);
     c.beginPath();
-    c.arc(x, y, office === NOBODY ? layout.crew.radius * 0.5 : layout.size * 0.85, 0, 2 * Math.PI);
+    if (office === NOBODY) c.ellipse(x, y, Math.max(layout.crew.radius * 1.9, 40) + 6, layout.crew.radius + 6, 0, 0, 2 * Math.PI);
+    else c.arc(x, y, layout.size * 0.85, 0, 2 * Math.PI);
     c.stroke();
   }
   c.setLineDash([]);

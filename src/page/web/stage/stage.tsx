@@ -22,11 +22,13 @@ function formLabel(all: Names | null, form: string): string {
   return found ? say(found.label) : form;
 }
 
-/* A territory that has no name of its own is called as in its offices' names: "1.2" of "1.2:health". */
+/* A territory that has no name of its own is called as in the names of its offices, less the department. */
 function placeWords(all: Names, layout: Layout, territory: number): string {
   const own = say(all.territories[territory]!.label);
   const first = layout.places.find((p) => p.territory === territory)?.desks[0];
-  return own || (first ? say(all.offices[first.office]!.label).replace(/[:：].*/, "") : "");
+  if (own || !first) return own;
+  const { label, department } = all.offices[first.office]!;
+  return say(label).replace(say(department), "").replace(/:.*$/, "");
 }
 
 /* Two letters of the department, one character in Chinese. */
