@@ -4,6 +4,7 @@ figure for figure. docs/teaching.md, the teacher's sheets, is made from them. `l
 files and the document; tests/golden/renew.sh does it too. Where the other side wins was searched by tests/search/flips.py."""
 
 import csv
+import functools
 import glob
 import io
 import json
@@ -93,6 +94,11 @@ def shape_faults(name, lesson):
     return [told for holds, told in rules if not holds]
 
 
+@functools.cache
+def shown(scenario):
+    return json.loads(zhuanban("show", cases.path_of(scenario), "--full", "-q"))
+
+
 def ranges(lesson):
     """Of every number of the scenario that has a plausible range: pointer, (value, low, high)."""
     found = {}
@@ -105,7 +111,7 @@ def ranges(lesson):
             for key, child in node.items():
                 walk(child, f"{pointer}/{key}")
 
-    walk(json.loads(zhuanban("show", cases.path_of(lesson["scenario"]), "--full", "-q")), "")
+    walk(shown(lesson["scenario"]), "")
     return found
 
 
@@ -130,6 +136,14 @@ def flip_faults(lesson):
     return [f"flip: {x} is not within what can be changed" for x in values if not reach[0]["low"] <= x <= reach[0]["high"]]
 
 
+def also_faults(each, plausible):
+    if "set" not in each:
+        return []
+    pointer, _, value = each["set"].partition("=")
+    _, low, high = plausible.get(pointer, (None, 1, 0))
+    return [] if low <= float(value) <= high else [f"also: {each['set']} is not within a plausible range of the scenario"]
+
+
 def format_faults(name, lesson):
     faults = key_faults(lesson)
     if faults:
@@ -140,6 +154,8 @@ def format_faults(name, lesson):
         faults += text_faults(where, text)
     for each in lesson["change"]:
         faults += change_faults(each, plausible)
+    for each in lesson.get("also", []):
+        faults += also_faults(each, plausible)
     return faults
 
 
@@ -159,10 +175,11 @@ def zhuanban(*arguments):
     return subprocess.run([cases.PROGRAM, *arguments], capture_output=True, text=True, check=True).stdout
 
 
-def compare(lesson, forms, assignment=None):
+@functools.cache
+def compared(scenario, forms, reps, assignment):
     sets = ["--set", assignment] if assignment else []
-    out = zhuanban("compare", cases.path_of(lesson["scenario"]), "--forms", ",".join(forms), "--seed", SEED, "--reps",
-                   str(lesson["reps"]), "--format", "csv-pairs", "-q", *sets)
+    out = zhuanban("compare", cases.path_of(scenario), "--forms", forms, "--seed", SEED, "--reps", str(reps), "--format", "csv-pairs",
+                   "-q", *sets)
     return {(row["matters"], row["measure"]): row for row in csv.DictReader(io.StringIO(out))}
 
 
@@ -171,17 +188,21 @@ def figures(row):
     return {**{name: float(row[column]) for name, column in named}, "verdict": row["verdict"]}
 
 
+def at(lesson, what=None, assignment=None):
+    """The lesson's measure, or what else it looks at (another measure, other forms, a value set), as figures."""
+    what = {**lesson, **(what or {})}
+    rows = compared(what["scenario"], ",".join(what["forms"]), what["reps"], what.get("set", assignment))
+    return figures(rows[what["matters"], what["measure"]])
+
+
 def at_flip(lesson, value):
-    rows = compare(lesson, lesson["forms"], f"{lesson['flip']['pointer']}={value:g}")
-    return {"value": value, **figures(rows[lesson["matters"], lesson["measure"]])}
+    return {"value": value, **at(lesson, assignment=f"{lesson['flip']['pointer']}={value:g}")}
 
 
 def measure(lesson):
-    rows, flip = compare(lesson, lesson["forms"]), lesson["flip"]
-    found = {"seed": SEED, "reps": lesson["reps"], **figures(rows[lesson["matters"], lesson["measure"]])}
+    flip, found = lesson["flip"], {"seed": SEED, "reps": lesson["reps"], **at(lesson)}
     if "also" in lesson:
-        found["also"] = [figures((compare(lesson, each["forms"]) if "forms" in each else rows)[each["matters"], each["measure"]])
-                         for each in lesson["also"]]
+        found["also"] = [at(lesson, each) for each in lesson["also"]]
     if flip["pointer"]:
         found["flip"] = at_flip(lesson, flip["value"])
         if "opposite" in flip:
@@ -189,6 +210,7 @@ def measure(lesson):
     return found
 
 
+@functools.cache
 def listed(command, key, value, language):
     rows = zhuanban("list", command, "--format", "jsonl", "--lang", language).splitlines()
     return {row[key]: row[value] for row in map(json.loads, rows)}
@@ -240,7 +262,7 @@ WORDS = {
 
 def form_labels(lesson, language):
     """What forms are called: in the scenario, else in the program."""
-    own = json.loads(zhuanban("show", cases.path_of(lesson["scenario"]), "--full", "-q")).get("forms", {})
+    own = shown(lesson["scenario"]).get("forms", {})
     return {**listed("forms", "form", "label", language), **{form: own[form]["label"][language]["value"] for form in own}}
 
 
@@ -250,24 +272,29 @@ def measure_label(name, language):
 
 
 def key_row(what, setting, found, best, words, labels):
-    low, high = sorted(per_cent(found, found[end]) for end in ("low", "high"))
-    change = f"{per_cent(found, found['difference']):+.0f} ({low:+.0f} … {high:+.0f})"
+    change = "–"  # nothing to take a share of
+    if found["a"]:
+        low, high = sorted(per_cent(found, found[end]) for end in ("low", "high"))
+        change = f"{per_cent(found, found['difference']):+.0f} ({low:+.0f} … {high:+.0f})"
     interval = " … ".join(cases.digits(found[end], "+") for end in ("low", "high"))
     pair = [labels[form] + words["colon"] + cases.digits(found[end]) for form, end in zip(what["forms"], "ab")]
-    return [setting, what["label"], *pair, change, f"{cases.digits(found['difference'], '+')} ({interval})", labels.get(best, words["undecided"])]
+    difference = f"{cases.digits(found['difference'], '+')} ({interval})"
+    return [setting, what["label"], *pair, change, difference, labels.get(best, words["undecided"])]
 
 
 def key(lesson, language):
     words, found, labels = WORDS[language], lesson["measured"], form_labels(lesson, language)
 
-    def row(setting, figure, also=None):
+    def row(figure, also=None, assignment=None):
         what = {**lesson, **(also or {})}
-        return key_row({**what, "label": measure_label(what["measure"], language)}, setting, figure, better(lesson, figure, also), words, labels)
+        setting = f"`{assignment.rsplit('/', 1)[1].replace('=', '` = ')}" if assignment else words["default"]
+        label = measure_label(what["measure"], language)
+        return key_row({**what, "label": label}, setting, figure, better(lesson, figure, also), words, labels)
 
-    rows = [row(words["default"], found)]
+    rows = [row(found)]
     for value in [found["flip"].get("opposite"), found["flip"]] if "flip" in found else []:
-        rows += [row(f"`{lesson['flip']['pointer'].rsplit('/', 1)[1]}` = {value['value']:g}", value)] if value else []
-    rows += [row(words["default"], figure, also) for also, figure in zip(lesson.get("also", []), found.get("also", []))]
+        rows += [row(value, None, f"{lesson['flip']['pointer']}={value['value']:g}")] if value else []
+    rows += [row(figure, also, also.get("set")) for also, figure in zip(lesson.get("also", []), found.get("also", []))]
     return cases.table(words["row"], rows)
 
 
@@ -296,7 +323,8 @@ def sheet(lesson, language):
         stop = "" if words[what][-1] in "?？" else words["stop"]
         return f"**{words[what]}{stop}** {text}"
 
-    lines = [f"### {lesson['title'][language]}", "", said("misconception", lesson["misconception"][language]), "", f"**{words['plan']}**", ""]
+    lines = [f"### {lesson['title'][language]}", "", said("misconception", lesson["misconception"][language]), "",
+             f"**{words['plan']}**", ""]
     lines += [f"- {words['minutes'].format(each['minutes'])}{words['colon']}{each[language]}" for each in lesson["plan"]]
     lines += ["", said("ask", lesson["ask"][language]), "", said("bet", lesson["bet"]["prompt"][language]), "",
               said("watch", lesson["watch"][language]), "", said("reveal", filled(lesson["reveal"][language], found)), "",

@@ -66,7 +66,7 @@ def search(name):
     for pointer, *ends in parameters(lesson):
         for end in ends:
             assignment = f"{pointer}={end:g}"
-            found = measure(lesson, assignment, 1, FEW)
+            found = measure(lesson, assignment, 1, min(FEW, lesson["reps"]))
             if winner(found) != winner(default) or winner(found) == 0:
                 found = measure(lesson, assignment, 1, lesson["reps"])
             if found:
