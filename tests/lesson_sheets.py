@@ -136,6 +136,17 @@ def flip_faults(lesson):
     return [f"flip: {x} is not within what can be changed" for x in values if not reach[0]["low"] <= x <= reach[0]["high"]]
 
 
+def matter_faults(lesson):
+    """The matter that is followed exists and is one of those that the crew takes."""
+    if "matter" not in lesson:
+        return []
+    journey = subprocess.run([cases.PROGRAM, "explain", cases.path_of(lesson["scenario"]), "--matter", str(lesson["matter"]), "--forms",
+                              ",".join(lesson["forms"]), "--format", "jsonl", "-q"], capture_output=True, text=True, check=False)
+    focal = shown(lesson["scenario"])["crew"]["for"]["value"]
+    took = {json.loads(line).get("class") for line in journey.stdout.splitlines()[:1]}
+    return [] if took & set(focal) else [f"matter {lesson['matter']}: replication 0 has no such matter of {', '.join(focal)}"]
+
+
 def also_faults(each, plausible):
     if "set" not in each:
         return []
@@ -149,7 +160,7 @@ def format_faults(name, lesson):
     if faults:
         return faults
     plausible = ranges(lesson)
-    faults = shape_faults(name, lesson) + flip_faults(lesson)
+    faults = shape_faults(name, lesson) + flip_faults(lesson) + matter_faults(lesson)
     for where, text in texts(lesson):
         faults += text_faults(where, text)
     for each in lesson["change"]:
