@@ -52,7 +52,7 @@ ZB_API zb_status zb_scenario_check(const zb_scenario *scenario, zb_fault_report 
 /* One value of the fully defaulted scenario. */
 typedef struct zb_value {
     const char *pointer;
-    enum { ZB_VALUE_NUMBER, ZB_VALUE_TEXT, ZB_VALUE_BOOL, ZB_VALUE_EMPTY_LIST, ZB_VALUE_RECORD } kind;
+    enum { ZB_VALUE_NUMBER, ZB_VALUE_TEXT, ZB_VALUE_BOOL, ZB_VALUE_EMPTY_LIST, ZB_VALUE_RECORD, ZB_VALUE_OBJECT } kind;
     double number;
     const char *text;
     bool truth;
@@ -65,7 +65,7 @@ typedef struct zb_value {
 typedef bool zb_value_visit(void *context, const zb_value *value); /* false stops */
 /* Visits every value in a fixed order (records by name within their table, list elements in order; what stands below one
    object comes in one go); values that are "not given" and have no default are left out, and so are the mechanisms that a
-   form does not override. ZB_VALUE_RECORD is a record, or another object about which something was annotated. Setting
+   form does not override. ZB_VALUE_RECORD is a record, ZB_VALUE_OBJECT another object about which something was annotated. Setting
    what is visited on a new scenario gives the same model hash. The value and its pointer are good during the call. */
 ZB_API void zb_scenario_visit(const zb_scenario *scenario, zb_value_visit *visit, void *context);
 

@@ -191,7 +191,7 @@ static bool on_value(void *context, const zb_value *value)
     writer *out = context;
     if (strlen(value->pointer) >= sizeof out->pointer || (out->given_only && !value->given))
         return true;
-    if (value->kind == ZB_VALUE_RECORD)
+    if (value->kind == ZB_VALUE_RECORD || value->kind == ZB_VALUE_OBJECT)
         write_object(out, value);
     else
         write_leaf(out, value);
@@ -234,7 +234,7 @@ static bool on_override(void *context, const zb_value *value)
     double x;
     const bool own = strncmp(value->pointer, "/mechanisms/", 12) == 0;
     const bool form = strncmp(value->pointer, "/forms/", 7) == 0 && strstr(value->pointer, "/mechanisms/");
-    if (!value->given || value->kind == ZB_VALUE_RECORD || !(own || form) || !zbi_json_field(value->pointer, &field))
+    if (!value->given || value->kind == ZB_VALUE_RECORD || value->kind == ZB_VALUE_OBJECT || !(own || form) || !zbi_json_field(value->pointer, &field))
         return true;
     value_text(value, text, sizeof text);
     const bool bare = zbi_read_number(field.default_value, &x) || strcmp(field.type, "boolean") == 0;

@@ -18,6 +18,12 @@ static uint32_t office_or_none(const zb_model *m, const char *name)
     return name ? zbi_model_office(m, name) : ZBI_NONE;
 }
 
+static int by_outsider_name(const void *a, const void *b)
+{
+    return strcmp(((const zbi_outsider *)a)->name, ((const zbi_outsider *)b)->name);
+}
+
+/* By name, so that the order of declarations is nobody's number. */
 static zb_status compile_outsiders(zbi_compiler *compiler)
 {
     const zb_scenario *s = compiler->scenario;
@@ -38,6 +44,7 @@ static zb_status compile_outsiders(zbi_compiler *compiler)
         if (!o->name)
             return zbi_compile_no_memory(compiler);
     }
+    zbi_sort(m->outsiders, m->outsider_count, sizeof *m->outsiders, by_outsider_name);
     return ZB_OK;
 }
 

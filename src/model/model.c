@@ -63,7 +63,8 @@ static bool shown_only(const char *pointer)
 static bool hash_value(void *context, const zb_value *value)
 {
     uint64_t *hash = context;
-    if (shown_only(value->pointer) || strcmp(value->pointer, "/note") == 0 || strcmp(value->pointer, "/source") == 0)
+    if (shown_only(value->pointer) || strcmp(value->pointer, "/note") == 0 || strcmp(value->pointer, "/source") == 0 ||
+        value->kind == ZB_VALUE_OBJECT)
         return true;
     uint64_t h = zbi_hash_text(*hash, value->pointer);
     h = zbi_hash_word(h, (uint64_t)value->kind);

@@ -172,7 +172,7 @@ static bool is_fitted(const building *b, const char *pointer)
 static bool on_value(void *context, const zb_value *value)
 {
     building *b = context;
-    if (value->kind == ZB_VALUE_RECORD || value->kind == ZB_VALUE_EMPTY_LIST)
+    if (value->kind == ZB_VALUE_RECORD || value->kind == ZB_VALUE_OBJECT || value->kind == ZB_VALUE_EMPTY_LIST)
         return true;
     if (is_fitted(b, value->pointer) || !is_so_in(b->variation->base, value))
         b->failed = !put(b, value->pointer, item_of(b, value)) || b->failed;

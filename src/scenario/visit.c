@@ -156,7 +156,7 @@ static void tell_member(walker *walk, const zbi_field *field, const void *member
 static void tell_object(walker *walk, bool record)
 {
     walk->value = (zb_value){.pointer = walk->pointer,
-                             .kind = ZB_VALUE_RECORD,
+                             .kind = record ? ZB_VALUE_RECORD : ZB_VALUE_OBJECT,
                              .given = true,
                              .plausible_low = NAN,
                              .plausible_high = NAN,

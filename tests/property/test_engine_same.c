@@ -100,6 +100,7 @@ static void put(zb_scenario *to, const kept *k)
     case ZB_VALUE_BOOL: assert_int_equal(zb_scenario_set_bool(to, k->pointer, k->value.truth, &error), ZB_OK); break;
     case ZB_VALUE_EMPTY_LIST: assert_int_equal(zb_scenario_clear_list(to, k->pointer, &error), ZB_OK); break;
     case ZB_VALUE_RECORD: zb_scenario_declare(to, k->pointer, &error); break;
+    case ZB_VALUE_OBJECT: break; /* a place about which something was said */
     }
 }
 
@@ -110,10 +111,9 @@ static bool of_list(const char *pointer)
     return last && last[1] >= '0' && last[1] <= '9';
 }
 
-static void the_order_of_declarations_means_nothing(void **state)
+static void same_backwards(const char *file)
 {
-    (void)state;
-    zb_scenario *from = engine_scenario(path, NULL);
+    zb_scenario *from = engine_scenario(file, NULL);
     values v = {0};
     zb_scenario_visit(from, keep, &v);
     zb_scenario *to = zb_scenario_new(zb_registry_default(), NULL);
@@ -128,7 +128,8 @@ static void the_order_of_declarations_means_nothing(void **state)
     zb_model *a = engine_model(from), *b = engine_model(to);
     assert_true(zb_model_hash(a) == zb_model_hash(b));
     for (size_t f = 0; f < FORMS; f++)
-        assert_true(engine_hash(a, forms[f], 0) == engine_hash(b, forms[f], 0));
+        if (zb_model_form_find(a, forms[f]) < zb_model_form_count(a))
+            assert_true(engine_hash(a, forms[f], 0) == engine_hash(b, forms[f], 0));
     for (size_t i = 0; i < v.count; i++) {
         free(v.items[i].pointer);
         free(v.items[i].text);
@@ -136,6 +137,15 @@ static void the_order_of_declarations_means_nothing(void **state)
     free(v.items);
     zb_model_free(a);
     zb_model_free(b);
+}
+
+/* Two of them have what the first has not: several kinds of outsiders, and remarks on whole objects. */
+static void the_order_of_declarations_means_nothing(void **state)
+{
+    (void)state;
+    same_backwards(path);
+    same_backwards("scenarios/g60-supply-chain.json");
+    same_backwards("scenarios/critical-goods-2022.json");
 }
 
 /* ---- what changes nothing ---- */

@@ -20,6 +20,7 @@ static bool copy(void *context, const zb_value *value)
     case ZB_VALUE_BOOL: c->status = zb_scenario_set_bool(c->to, value->pointer, value->truth, &error); break;
     case ZB_VALUE_EMPTY_LIST: c->status = zb_scenario_clear_list(c->to, value->pointer, &error); break;
     case ZB_VALUE_RECORD: c->status = zb_scenario_declare(c->to, value->pointer, &error); break;
+    case ZB_VALUE_OBJECT: break;
     }
     return c->status == ZB_OK;
 }

@@ -27,7 +27,7 @@ typedef struct dump {
 static bool on_value(void *context, const zb_value *value)
 {
     dump *to = context;
-    if (value->kind == ZB_VALUE_RECORD && !to->remarks && !value->given)
+    if (value->kind == ZB_VALUE_OBJECT && !to->remarks)
         return true;
     zbi_buffer_print(&to->text, "%s %d ", value->pointer, (int)value->kind);
     if (value->kind == ZB_VALUE_NUMBER)

@@ -70,7 +70,7 @@ static void keep(zbi_parameters *to, const char *key, int form, bool own, const 
 static bool on_value(void *context, const zb_value *value)
 {
     const reading *r = context;
-    if (value->kind == ZB_VALUE_RECORD)
+    if (value->kind == ZB_VALUE_RECORD || value->kind == ZB_VALUE_OBJECT)
         return true;
     const char *key = after(value->pointer, "/mechanisms/");
     const char *form = after(value->pointer, "/forms/");
