@@ -95,13 +95,18 @@ static bool is_always_offered(const char *field)
     return false;
 }
 
+/* The field of a value that is a slider of the scenario. */
+static bool is_slider(const char *scenario, const zb_value *v, zb_field *field)
+{
+    return v->kind == ZB_VALUE_NUMBER && v->plausible_low < v->plausible_high && zbi_json_field(v->pointer, field) &&
+           (v->given || is_always_offered(field->pointer) || zbi_lesson_changes(scenario, v->pointer));
+}
+
 static bool put_slider(void *context, const zb_value *v)
 {
     putting *p = context;
     zb_field field;
-    if (v->kind != ZB_VALUE_NUMBER || !(v->plausible_low < v->plausible_high) || !zbi_json_field(v->pointer, &field))
-        return true;
-    if (!v->given && !is_always_offered(field.pointer) && !zbi_lesson_changes(p->scenario, v->pointer))
+    if (!is_slider(p->scenario, v, &field))
         return true;
     zbi_buffer_text(p->json, p->later ? ",{\"pointer\":" : "{\"pointer\":");
     p->later = true;
@@ -112,11 +117,54 @@ static bool put_slider(void *context, const zb_value *v)
     zbi_buffer_number(p->json, fmin(v->plausible_low, v->number));
     zbi_buffer_text(p->json, ",\"high\":");
     zbi_buffer_number(p->json, fmax(v->plausible_high, v->number));
-    zbi_buffer_print(p->json, ",\"whole\":%s,\"unit\":", strcmp(field.type, "integer") == 0 ? "true" : "false");
-    put_string(p->json, field.unit);
-    put_words(p->json, "help", field.help_en, field.help_zh);
     zbi_buffer_text(p->json, "}");
     return true;
+}
+
+typedef struct looking {
+    const char *scenario, *field;
+    bool found;
+} looking;
+
+static bool look(void *context, const zb_value *v)
+{
+    looking *l = context;
+    zb_field field;
+    l->found = is_slider(l->scenario, v, &field) && strcmp(field.pointer, l->field) == 0;
+    return !l->found;
+}
+
+static bool has_slider(const zbi_preset *preset, const char *field)
+{
+    looking l = {.scenario = zb_model_name(preset->model), .field = field};
+    zb_scenario_visit(preset->scenario, look, &l);
+    return l.found;
+}
+
+static void put_field(const zb_field *field, bool later, zbi_buffer *json)
+{
+    zbi_buffer_text(json, later ? "," : "");
+    put_string(json, field->pointer);
+    zbi_buffer_print(json, ":{\"whole\":%s,\"unit\":", strcmp(field->type, "integer") == 0 ? "true" : "false");
+    put_string(json, field->unit);
+    put_words(json, "help", field->help_en, field->help_zh);
+    zbi_buffer_text(json, "}");
+}
+
+void zbi_page_put_fields(const zbi_preset *presets, size_t count, zbi_buffer *json)
+{
+    zb_field field;
+    bool later = false;
+    zbi_buffer_text(json, "{");
+    for (size_t i = 0; zb_field_at(i, &field); i++) {
+        bool used = false;
+        for (size_t k = 0; k < count && !used; k++)
+            used = has_slider(&presets[k], field.pointer);
+        if (used)
+            put_field(&field, later, json);
+        later |= used;
+    }
+    zbi_buffer_text(json, "}");
 }
 
 /* ---- one preset ---- */

@@ -7,6 +7,10 @@
 
 /* Appends {"name": …, "values": [[pointer, value], …], "sliders": […], …} of one preset. */
 void zbi_page_put_preset(const zbi_preset *preset, zbi_buffer *json);
+/* Appends {"/classes/NAME/novelty": {"unit": …, "help": …, "whole": …}, …}: the fields of the presets' sliders. */
+void zbi_page_put_fields(const zbi_preset *presets, size_t count, zbi_buffer *json);
+/* Appends the list of the lessons whose scenario is among the presets. */
+void zbi_page_put_lessons(const zbi_preset *presets, size_t count, zbi_buffer *json);
 /* Appends a list of the measures, with their units and words. */
 void zbi_page_put_measures(zbi_buffer *json);
 /* Appends the two-sided 95 % critical values of Student's t for 1 to 200 degrees of freedom: intervals in the page are those

@@ -4,87 +4,14 @@
 #include "json/embedded.h"
 #include "page/data.h"
 
-#include <cjson/cJSON.h>
-#include <stdio.h>
 #include <string.h>
 
 #define TEMPLATE "page/page.html"
-#define LESSONS "src/page/lessons/"
 #define HERE "@zhuanban-data@" /* where the data goes */
 
 bool zbi_page_is_built(void)
 {
     return zbi_embedded_find(TEMPLATE) != NULL;
-}
-
-/* The i-th lesson that the program carries, NULL past the last. */
-static const zbi_embedded_file *lesson_at(size_t index)
-{
-    for (const zbi_embedded_file *file = zbi_embedded; file->name; file++)
-        if (strncmp(file->name, LESSONS, strlen(LESSONS)) == 0 && index-- == 0)
-            return file;
-    return NULL;
-}
-
-const char *zbi_lesson_scenario(size_t index, char name[64])
-{
-    const zbi_embedded_file *file = lesson_at(index);
-    cJSON *lesson = file ? cJSON_ParseWithLength((const char *)file->data, file->size) : NULL;
-    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(lesson, "scenario"));
-    if (text)
-        snprintf(name, 64, "%s", text);
-    cJSON_Delete(lesson);
-    return text ? name : NULL;
-}
-
-static bool has_change(const cJSON *lesson, const char *pointer)
-{
-    const cJSON *each;
-    cJSON_ArrayForEach(each, cJSON_GetObjectItemCaseSensitive(lesson, "change"))
-    {
-        const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "pointer"));
-        if (text && strcmp(text, pointer) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool zbi_lesson_changes(const char *scenario, const char *pointer)
-{
-    char name[64];
-    bool found = false;
-    for (size_t i = 0; !found && lesson_at(i); i++) {
-        if (!zbi_lesson_scenario(i, name) || strcmp(name, scenario) != 0)
-            continue;
-        cJSON *lesson = cJSON_ParseWithLength((const char *)lesson_at(i)->data, lesson_at(i)->size);
-        found = has_change(lesson, pointer);
-        cJSON_Delete(lesson);
-    }
-    return found;
-}
-
-static bool is_offered(const zbi_preset *presets, size_t count, const char *scenario)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(zb_model_name(presets[i].model), scenario) == 0)
-            return true;
-    return false;
-}
-
-static void put_lessons(const zbi_preset *presets, size_t count, zbi_buffer *json)
-{
-    char name[64];
-    bool later = false;
-    zbi_buffer_text(json, "[");
-    for (size_t i = 0; lesson_at(i); i++) {
-        const char *scenario = zbi_lesson_scenario(i, name);
-        if (!scenario || !is_offered(presets, count, scenario))
-            continue;
-        zbi_buffer_text(json, later ? "," : "");
-        zbi_buffer_add(json, (const char *)lesson_at(i)->data, lesson_at(i)->size);
-        later = true;
-    }
-    zbi_buffer_text(json, "]");
 }
 
 static void put_data(const zbi_preset *presets, size_t count, bool chinese, zbi_buffer *json)
@@ -94,13 +21,15 @@ static void put_data(const zbi_preset *presets, size_t count, bool chinese, zbi_
     zbi_page_put_measures(json);
     zbi_buffer_text(json, ",\"critical\":");
     zbi_page_put_critical(json);
+    zbi_buffer_text(json, ",\"fields\":");
+    zbi_page_put_fields(presets, count, json);
     zbi_buffer_text(json, ",\"presets\":[");
     for (size_t i = 0; i < count; i++) {
         zbi_buffer_text(json, i ? "," : "");
         zbi_page_put_preset(&presets[i], json);
     }
     zbi_buffer_text(json, "],\"lessons\":");
-    put_lessons(presets, count, json);
+    zbi_page_put_lessons(presets, count, json);
     zbi_buffer_text(json, "}");
 }
 

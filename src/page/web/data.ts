@@ -8,14 +8,17 @@ export type Words = Record<Lang, string>;
 /* [pointer, value]: [] is an empty list, null a record that is there whatever it has. */
 export type Value = [string, number | string | boolean | null | []];
 
-export interface Slider {
+export interface Field {
+  whole: boolean;
+  unit: string;
+  help: Words;
+}
+
+export interface Slider extends Field {
   pointer: string;
   value: number;
   low: number;
   high: number;
-  whole: boolean;
-  unit: string;
-  help: Words;
 }
 
 export interface Preset {
@@ -87,6 +90,22 @@ export interface PageData {
   measures: Measure[];
   /* two-sided 95 % critical values of Student's t, of 1 degree of freedom first */
   critical: number[];
+  fields: Record<string, Field>;
   presets: Preset[];
   lessons: Lesson[];
+}
+
+/* "/classes/NAME/novelty" is the field of "/classes/crossing/novelty". */
+function isOf(field: string, pointer: string): boolean {
+  const pattern = field.split("/"), segments = pointer.split("/");
+  return pattern.length === segments.length &&
+    pattern.every((segment, i) => segment === segments[i] || /^([A-Z]+:)?[A-Z]+$/.test(segment));
+}
+
+/* The data as they are used: every slider knows its field. */
+export function unfold(data: PageData): PageData {
+  for (const preset of data.presets)
+    for (const slider of preset.sliders)
+      Object.assign(slider, Object.entries(data.fields).find(([field]) => isOf(field, slider.pointer))?.[1]);
+  return data;
 }

@@ -4,14 +4,14 @@ import { App } from "./app/app";
 import { listen } from "./app/keys";
 import { begin } from "./app/session";
 import { choosePreset, data, failure, phase } from "./app/state";
-import { DATA_FORMAT, type PageData } from "./data";
+import { DATA_FORMAT, type PageData, unfold } from "./data";
 import { followLinks } from "./panels/link";
 import { lang, text } from "./words";
 
 function read(): PageData {
   const given = JSON.parse(document.getElementById("zhuanban-data")!.textContent!) as PageData;
   if (given.format !== DATA_FORMAT) throw new Error(text("unknownFormat", { format: given.format }));
-  return given;
+  return unfold(given);
 }
 
 const root = document.getElementById("app")!;
