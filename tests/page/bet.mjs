@@ -43,6 +43,18 @@ for (const name of ["hello", "routine-permits"]) {
   }
 }
 
+/* What the first lessons' answer keys say is what the page comes to. */
+for (const lesson of [...data.lessons].sort((a, b) => a.order - b.order).slice(0, 2)) {
+  const { scenario, forms, measure, matters, reps, measured } = lesson;
+  engine.build(data.presets.find((p) => p.name === scenario).values);
+  const sides = [[], []];
+  for (let replication = 0; replication < reps; replication++)
+    for (const [i, form] of forms.entries())
+      sides[i].push((await figuresOf(engine, form, BigInt(measured.seed), replication, [measure])).means[measure][SETS[matters]]);
+  const found = estimate(...sides, data.critical);
+  for (const each of ["a", "b", "difference", "low", "high"]) near(found[each], measured[each], `lesson ${lesson.name}: ${each}`);
+}
+
 /* ---- the arithmetic by itself ---- */
 
 const t = [12.7, 4.3, 3.18];
