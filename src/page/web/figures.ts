@@ -30,18 +30,14 @@ export async function figuresOf(engine: Engine, form: string, seed: bigint, repl
   return { hash, means, rows, ...curvesOf(engine, kept, rows) };
 }
 
-/* Of the matters that the crew takes (of all where it takes none): when one was answered, after how long; at which share of
-   the needed facts its executors were wrong. */
+/* Of the matters that the crew takes (of all where it takes none): when one was answered, after how long; when the
+   last of its subtasks was first acted on, and at which share of the needed facts its executors were wrong. */
 function curvesOf(engine: Engine, kept: Recording, rows: Figures["rows"]): Pick<Figures, "response" | "distortion"> {
-  const names = engine.names();
-  const focal = names.classes.map((c) => c.focal);
+  const focal = engine.names().classes.map((c) => c.focal);
   const anyFocal = focal.includes(true);
   const wanted = (classIndex: number) => !anyFocal || focal[classIndex] === true;
-  const arose = new Map<number, number>(), needs = new Map<number, number>();
-  for (const i of events(kept, "arise")) {
-    arose.set(kept.matter[i]!, kept.time[i]!);
-    needs.set(kept.matter[i]!, bits(kept.known[i]!));
-  }
+  const arose = new Map<number, number>();
+  for (const i of events(kept, "arise")) arose.set(kept.matter[i]!, kept.time[i]!);
   const response: [number, number][] = [];
   const measured = new Set<number>();
   for (const row of rows) {
@@ -53,16 +49,18 @@ function curvesOf(engine: Engine, kept: Recording, rows: Figures["rows"]): Pick<
   return { response: sorted(response), distortion: sorted(actsOf(kept, measured)) };
 }
 
-/* At a subtask's first attempt: the share of its needed facts that were unknown or wrong. */
+/* A matter's distortion, as the measure has it: over the first attempts at its subtasks, the share of the needed facts that
+   were unknown or wrong. It stands where the last of them was made. */
 function actsOf(kept: Recording, measured: Set<number>): [number, number][] {
   const seen = new Set<string>();
-  const points: [number, number][] = [];
+  const matters = new Map<number, { atH: number; needed: number; wrong: number }>();
   for (const i of events(kept, "act")) {
-    const key = `${kept.matter[i]}/${kept.subtask[i]}`;
-    if (!measured.has(kept.matter[i]!) || seen.has(key)) continue;
+    const matter = kept.matter[i]!, key = `${matter}/${kept.subtask[i]}`;
+    if (!measured.has(matter) || seen.has(key)) continue;
     seen.add(key);
-    const needed = bits(kept.known[i]! | kept.dropped[i]! | kept.changed[i]!);
-    if (needed) points.push([kept.time[i]!, bits(kept.dropped[i]! | kept.changed[i]!) / needed]);
+    const sum = matters.get(matter) ?? { atH: 0, needed: 0, wrong: 0 };
+    const wrong = kept.dropped[i]! | kept.changed[i]!;
+    matters.set(matter, { atH: kept.time[i]!, needed: sum.needed + bits(kept.known[i]! | wrong), wrong: sum.wrong + bits(wrong) });
   }
-  return points;
+  return [...matters.values()].filter((sum) => sum.needed > 0).map((sum) => [sum.atH, sum.wrong / sum.needed]);
 }

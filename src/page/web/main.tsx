@@ -5,6 +5,7 @@ import { listen } from "./app/keys";
 import { begin } from "./app/session";
 import { choosePreset, data, failure, phase } from "./app/state";
 import { DATA_FORMAT, type PageData } from "./data";
+import { followLinks } from "./panels/link";
 import { lang, text } from "./words";
 
 function read(): PageData {
@@ -18,6 +19,7 @@ try {
   data.value = read();
   lang.value = data.value.lang;
   choosePreset(data.value.presets[0]!.name);
+  followLinks();
   root.replaceChildren();
   render(<App />, root);
   listen();

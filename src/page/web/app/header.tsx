@@ -2,6 +2,7 @@
 import { useId } from "preact/hooks";
 import { choosePreset, data, failure, phase, preset, share } from "./state";
 import { fullScreen, keysShown } from "./keys";
+import { LinkRemarks } from "../panels/remarks";
 import { LessonsButton } from "../lessons/lessons";
 import { lang, say, text } from "../words";
 
@@ -53,6 +54,7 @@ export function Header() {
         <button type="button" class="small" onClick={() => (keysShown.value = true)}>{text("keys")}</button>
         <Languages />
       </div>
+      <LinkRemarks />
     </header>
   );
 }

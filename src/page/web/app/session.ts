@@ -28,7 +28,8 @@ async function measuresOf(): Promise<string[]> {
 
 async function replicate(setting: Setting, sides: readonly [string, string], mine: number): Promise<void> {
   const measures = await measuresOf();
-  for (let replication = 0; replication < state.replicationsWanted.value; replication++) {
+  while (state.figures.value[0].length < state.replicationsWanted.value) {
+    const replication = state.figures.value[0].length;
     const pair = [];
     for (const form of sides) {
       const { figures } = await ask({ kind: "figures", setting, form, replication, measures }, "figured");
@@ -38,6 +39,17 @@ async function replicate(setting: Setting, sides: readonly [string, string], min
     const [left, right] = state.figures.value;
     state.figures.value = [[...left, pair[0]!], [...right, pair[1]!]];
   }
+}
+
+/* Until more replications are wanted than there are; that is so too when everything begins anew. */
+function moreWanted(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (state.replicationsWanted.value <= state.figures.value[0].length) return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
 }
 
 async function show(setting: Setting, sides: readonly [string, string], mine: number): Promise<void> {
@@ -59,7 +71,7 @@ async function show(setting: Setting, sides: readonly [string, string], mine: nu
   state.films.value = [filmOf(left, built.names), filmOf(right, built.names)];
   state.seek(state.time.value);
   state.phase.value = "ready";
-  await replicate(setting, sides, mine);
+  for (; !outdated(mine); await moreWanted()) await replicate(setting, sides, mine);
 }
 
 function fail(error: unknown, mine: number): void {

@@ -1,4 +1,14 @@
-/* Preset, sides, seed, sliders, share link, command line. */
+/* What is compared, under which conditions, and how to take it along. */
+import { Sides } from "./sides";
+import { Sliders } from "./sliders";
+import { Take } from "./take";
+
 export function Controls() {
-  return null;
+  return (
+    <>
+      <Sides />
+      <Sliders />
+      <Take />
+    </>
+  );
 }
