@@ -53,7 +53,7 @@ const MEASURES: Record<string, Words> = {
   wrongly_closed: { en: "Closed though not done (share)", zh: "未办妥即结案（比例）" },
   idle_crew_hours: { en: "Idle hours of the crew (h)", zh: "专班空闲工时（小时）" },
   home_load: { en: "Load at home offices (share)", zh: "原单位负荷（比例）" },
-  home_delay_h: { en: "Delay of home offices' own work (h)", zh: "原单位工作延误（小时）" },
+  home_delay_h: { en: "Waiting at home offices (h)", zh: "原单位工作等待（小时）" },
   posts: { en: "Posts (time average)", zh: "编制数（时间平均）" },
 };
 
