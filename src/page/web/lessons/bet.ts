@@ -1,5 +1,6 @@
 /* Arithmetic of a bet: what was measured, in per cent of the first side's mean, and how near the bet came. */
 import type { Measure, Measured } from "../data";
+import { contrast } from "../panels/estimate";
 
 /* The bar on which is bet, in per cent. */
 export const LEAST = -100, MOST = 200, STEP = 5;
@@ -19,19 +20,10 @@ export interface Change {
   high: number;
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/* The n-th of both sides is of the same matters; a pair of which one was not measured does not count. Critical values of t
-   from 1 degree of freedom on; beyond the last, that one. */
+/* The n-th of both sides is of the same matters; null of fewer than two pairs. */
 export function estimate(left: readonly number[], right: readonly number[], critical: readonly number[]): Estimate | null {
-  const pairs = left.map((a, i) => [a, right[i] ?? NaN] as const).filter(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b));
-  const n = pairs.length;
-  if (n < 2) return null;
-  const differences = pairs.map(([a, b]) => a - b), difference = mean(differences);
-  const variance = differences.reduce((sum, each) => sum + (each - difference) ** 2, 0) / (n - 1);
-  const half = critical[Math.min(n - 1, critical.length) - 1]! * Math.sqrt(variance / n);
-  return { n, a: mean(pairs.map(([a]) => a)), b: mean(pairs.map(([, b]) => b)), difference,
-           low: difference - half, high: difference + half };
+  const { left: a, right: b, difference } = contrast(left, right, "none", 0, critical), { n, low, high } = difference;
+  return n < 2 ? null : { n, a: a.mean, b: b.mean, difference: difference.mean, low, high };
 }
 
 export function changeOf(e: Omit<Measured, "verdict">): Change {

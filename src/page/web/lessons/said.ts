@@ -26,7 +26,7 @@ export function intervalWords(e: Estimate): string {
 }
 
 export function meansWords(lesson: Lesson, e: Estimate): { a: string; b: string } {
-  const sides = sidesOf(lesson), measure = measureOf(lesson), unit = measure?.unit === "share" ? "" : unitOf(measure);
+  const sides = sidesOf(lesson), unit = unitOf(measureOf(lesson));
   const each = (side: "a" | "b") => told("mean", { side: sides[side], value: digits(e[side]), unit }).trimEnd();
   return { a: each("a"), b: each("b") };
 }

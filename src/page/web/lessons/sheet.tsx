@@ -3,10 +3,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Lesson, Measured } from "../data";
 import { data } from "../app/state";
+import { measureLabel } from "../panels/labels";
 import { say } from "../words";
 import { changeOf, digits, signed, winner } from "./bet";
 import { betterOf, sheet } from "./course";
-import { formName, measureName, told, unitOf } from "./texts";
+import { formName, told } from "./texts";
 
 const presetOf = (lesson: Lesson) => data.value.presets.find((p) => p.name === lesson.scenario);
 
@@ -40,7 +41,7 @@ function KeyLine({ lesson, line: { setting, measure, forms, found } }: { lesson:
   return (
     <tr>
       <td>{setting}</td>
-      <td>{[measureName(measure), unitOf(data.value.measures.find((m) => m.name === measure))].filter(Boolean).join(told("comma"))}</td>
+      <td>{measureLabel(data.value.measures.find((m) => m.name === measure)!)}</td>
       <td>{a}: {digits(found.a)}</td>
       <td>{b}: {digits(found.b)}</td>
       <td>{signed(change.percent)} ({between(signed(change.low), signed(change.high))})</td>

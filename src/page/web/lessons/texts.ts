@@ -51,7 +51,6 @@ const TEXTS = {
   before: { en: "Before", zh: "改动前" },
   now: { en: "Now", zh: "现在" },
   named: { en: "{name}: {what}", zh: "{name}：{what}" },
-  comma: { en: ", ", zh: "，" },
   stop: { en: ". ", zh: "。" },
   interval: { en: "{percent} % (95 % interval {low} to {high} %)", zh: "{percent}%（95%区间 {low} 至 {high}%）" },
   mean: { en: "{side}: {value} {unit}", zh: "{side}：{value}{unit}" },
@@ -125,16 +124,9 @@ export function sidesOf(lesson: Lesson): { a: string; b: string } {
   return { a: formName(lesson.forms[0], preset), b: formName(lesson.forms[1], preset) };
 }
 
-/* A measure's name, short: in English its own, in Chinese what its definition begins with. */
-export function measureName(name: string): string {
-  const help = data.value.measures.find((m) => m.name === name)?.help.zh;
-  return lang.value === "zh" && help ? help.split("：")[0]! : name.replace(/_h$/, "").replaceAll("_", " ");
-}
-
 const UNITS: Record<string, Words> = {
   h: { en: "h", zh: "小时" },
   "people's h": { en: "people's hours", zh: "人·小时" },
-  share: { en: "a share", zh: "比例" },
 };
 
 export function unitOf(measure: Measure | undefined): string {

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Lesson } from "../data";
 import { change, changes, preset } from "../app/state";
+import { standing } from "../panels/steps";
 import { say } from "../words";
 import { Bar, ChangeRow } from "./bar";
 import { changeOf } from "./bet";
@@ -13,28 +14,20 @@ import { told } from "./texts";
 
 type Handle = Lesson["change"][number];
 
-/* A round step, about a twentieth of the range or finer. */
-function stepOf({ low, high }: Handle, whole: boolean): number {
-  return whole ? 1 : 10 ** Math.floor(Math.log10((high - low) / 20));
-}
-
-const plain = (x: number) => Number(x.toPrecision(6));
-
 /* Moves what is shown at once, and what is run when it is let go. */
 function HandleSlider({ handle }: { handle: Handle }) {
   const id = useId(), dragged = useSignal<number | null>(null);
   const given = preset.value.sliders.find((s) => s.pointer === handle.pointer);
   if (!given) return null;
-  const set = changes.value.get(handle.pointer) ?? given.value;
+  const set = changes.value.get(handle.pointer) ?? given.value, within = { ...given, low: handle.low, high: handle.high };
   return (
     <div class="lesson-handle">
       <label for={id}>{say(handle.label)} <span class="faint">({told("initial", { value: given.value })})</span></label>
-      <input id={id} type="range" min={handle.low} max={handle.high} step={stepOf(handle, given.whole)}
-        value={dragged.value ?? set}
-        onInput={(event) => (dragged.value = plain(event.currentTarget.valueAsNumber))}
+      <input id={id} type="range" min={handle.low} max={handle.high} step={given.whole ? 1 : "any"} value={dragged.value ?? set}
+        onInput={(event) => (dragged.value = standing(within, event.currentTarget.valueAsNumber))}
         onChange={(event) => {
           dragged.value = null;
-          change(handle.pointer, plain(event.currentTarget.valueAsNumber));
+          change(handle.pointer, standing(within, event.currentTarget.valueAsNumber));
         }} />
       <output for={id}>{dragged.value ?? set}</output>
     </div>

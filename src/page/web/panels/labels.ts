@@ -19,6 +19,7 @@ const FIELDS: Record<string, Words> = {
   "/posts/routine_load": { en: "Staff time that routine work takes", zh: "办事人员日常工作负荷" },
   "/posts/leader_load": { en: "Leaders' time that routine work takes", zh: "领导日常工作负荷" },
   "/mechanisms/life/decide_h": { en: "A leader's decision takes", zh: "一次决策的工时" },
+  "/mechanisms/life/letter_h": { en: "Writing an official letter takes", zh: "写一封公函的工时" },
   "/mechanisms/media/written_covered": { en: "A file keeps a fact, rule there", zh: "书面保留事实的概率（有规可依）" },
   "/mechanisms/media/written_novel": { en: "A file keeps a fact, no rule there", zh: "书面保留事实的概率（无规可依）" },
   "/mechanisms/media/spoken": { en: "Word of mouth keeps a fact", zh: "口头保留事实的概率" },
@@ -27,9 +28,18 @@ const FIELDS: Record<string, Words> = {
   "/mechanisms/information/transit_h": { en: "A paper's way between offices takes", zh: "公文在两个办公室间流转" },
   "/mechanisms/construction/refuse": { en: "An office refuses to lend its people", zh: "单位拒绝抽调的概率" },
   "/mechanisms/construction/handover_h": { en: "Handing over before leaving takes", zh: "抽调前交接" },
+  "/mechanisms/construction/set_up_h": { en: "Setting up a crew takes", zh: "组建专班的工时" },
+  "/mechanisms/positioning/survey_h": { en: "A survey on site takes", zh: "一次现场调查的工时" },
+  "/mechanisms/positioning/standard_plan": { en: "How far a standard plan carries", zh: "常规方案对新事务的适用程度" },
+  "/mechanisms/execution/local_travel_h": { en: "Going to a place nearby takes", zh: "到辖区内现场的路程" },
   "/mechanisms/membership/cross_skill": { en: "Speed outside one's own field", zh: "跨专业办事的速度" },
   "/mechanisms/dissolution/return_h": { en: "Crew waits before it dissolves", zh: "专班解散前等待" },
+  "/mechanisms/dissolution/growth_per_year": { en: "Growth of posts a year", zh: "编制的年增长率" },
+  "/mechanisms/dissolution/post_load": { en: "Load at which posts are asked for", zh: "申请增编的负荷" },
   "/mechanisms/accountability/collusion": { en: "Collusion buries an inquiry", zh: "共谋使调查落空的概率" },
+  "/mechanisms/accountability/inquiry_h": { en: "An inquiry into a fault takes", zh: "一次查问的工时" },
+  "/mechanisms/accountability/log_h": { en: "Writing a log takes", zh: "一次留痕记录的工时" },
+  "/mechanisms/accountability/traced_right": { en: "Chance that a log points to the right one", zh: "记录指对人的概率" },
   "/experiment/tau_h": { en: "Each matter is watched at least", zh: "每件事务至少观察" },
 };
 
@@ -39,7 +49,11 @@ const MEASURES: Record<string, Words> = {
   distortion_end_to_end: { en: "End-to-end distortion (share)", zh: "端到端失真（比例）" },
   official_hours: { en: "Official-hours a matter (h)", zh: "每件事务的人员工时（小时）" },
   traced_right: { en: "Faults traced rightly (share)", zh: "正确追责（比例）" },
+  faults: { en: "Faults a matter", zh: "每件事务的差错数" },
+  wrongly_closed: { en: "Closed though not done (share)", zh: "未办妥即结案（比例）" },
+  idle_crew_hours: { en: "Idle hours of the crew (h)", zh: "专班空闲工时（小时）" },
   home_load: { en: "Load at home offices (share)", zh: "原单位负荷（比例）" },
+  home_delay_h: { en: "Waiting at home offices (h)", zh: "原单位工作等待（小时）" },
   posts: { en: "Posts (time average)", zh: "编制数（时间平均）" },
 };
 
