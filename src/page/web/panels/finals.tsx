@@ -36,7 +36,7 @@ function decided({ difference, verdict }: Contrast): string {
 
 function verdictOf(found: Contrast): string {
   switch (found.verdict) {
-    case "unmeasured": return word("notMeasured");
+    case "unmeasured": return word(counted.value[0].length ? "notMeasured" : "twoRuns");
     case "few": return word("twoRuns");
     case "identical": return word("identical");
     case "alike": return word("alike", { delta: short(preset.value.delta * 100) });
