@@ -41,6 +41,7 @@ static void put_words(zbi_buffer *json, const char *name, const char *en, const 
 typedef struct putting {
     zbi_buffer *json;
     bool later;
+    const char *scenario;
 } putting;
 
 static void put_value(zbi_buffer *json, const zb_value *v)
@@ -100,7 +101,7 @@ static bool put_slider(void *context, const zb_value *v)
     zb_field field;
     if (v->kind != ZB_VALUE_NUMBER || !(v->plausible_low < v->plausible_high) || !zbi_json_field(v->pointer, &field))
         return true;
-    if (!v->given && !is_always_offered(field.pointer))
+    if (!v->given && !is_always_offered(field.pointer) && !zbi_lesson_changes(p->scenario, v->pointer))
         return true;
     zbi_buffer_text(p->json, p->later ? ",{\"pointer\":" : "{\"pointer\":");
     p->later = true;
@@ -137,7 +138,7 @@ static void put_forms(const zb_model *model, zbi_buffer *json)
 void zbi_page_put_preset(const zbi_preset *preset, zbi_buffer *json)
 {
     const zb_model *model = preset->model;
-    putting values = {.json = json}, sliders = {.json = json};
+    putting values = {.json = json}, sliders = {.json = json, .scenario = zb_model_name(model)};
     zbi_buffer_text(json, "{\"name\":");
     put_string(json, zb_model_name(model));
     put_words(json, "label", zb_model_label(model, false), zb_model_label(model, true));

@@ -37,6 +37,32 @@ const char *zbi_lesson_scenario(size_t index, char name[64])
     return text ? name : NULL;
 }
 
+static bool has_change(const cJSON *lesson, const char *pointer)
+{
+    const cJSON *each;
+    cJSON_ArrayForEach(each, cJSON_GetObjectItemCaseSensitive(lesson, "change"))
+    {
+        const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "pointer"));
+        if (text && strcmp(text, pointer) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool zbi_lesson_changes(const char *scenario, const char *pointer)
+{
+    char name[64];
+    bool found = false;
+    for (size_t i = 0; !found && lesson_at(i); i++) {
+        if (!zbi_lesson_scenario(i, name) || strcmp(name, scenario) != 0)
+            continue;
+        cJSON *lesson = cJSON_ParseWithLength((const char *)lesson_at(i)->data, lesson_at(i)->size);
+        found = has_change(lesson, pointer);
+        cJSON_Delete(lesson);
+    }
+    return found;
+}
+
 static bool is_offered(const zbi_preset *presets, size_t count, const char *scenario)
 {
     for (size_t i = 0; i < count; i++)

@@ -1,17 +1,12 @@
 /* The engine in WebAssembly is the engine of the terminal: the same model and trace hashes and measures, bit for bit. */
 import { readFileSync } from "node:fs";
-import { WASM, check, dataOf, finish, pageModule, writePage, zhuanban } from "./support.mjs";
+import { WASM, check, dataOf, finish, native, pageModule, writePage, zhuanban } from "./support.mjs";
 
 const { Engine } = await pageModule("engine.ts");
 const { figuresOf } = await pageModule("figures.ts");
 const engine = await Engine.load(readFileSync(WASM));
 const MEASURES = ["response_latency_h", "resolution_latency_h", "distortion_end_to_end", "official_hours"];
 const SETS = { all: 0, focal: 1, other: 2 };
-
-/* Numbers as the program's JSON gives them. */
-function native(scenario, form, seed, replication) {
-  return JSON.parse(zhuanban("run", scenario, "--form", form, "--seed", seed, "--rep", String(replication), "--format", "json"));
-}
 
 const data = dataOf(writePage("all.html"));
 check(engine.version() === data.version, "the version");

@@ -58,19 +58,26 @@ export interface Lesson {
   matters: "focal" | "other" | "all";
   reps: number;
   matter?: number;
+  also?: { measure: string; matters: "focal" | "other" | "all"; forms?: [string, string] }[];
   title: Words;
   ask: Words;
   bet: { prompt: Words };
   watch: Words;
   reveal: Words;
   change: { pointer: string; low: number; high: number; label: Words }[];
-  flip: { pointer: string | null; value?: number; text: Words };
+  /* opposite: a second value, of the same pointer, at which the first side wins */
+  flip: { pointer: string | null; value?: number; opposite?: number; text: Words };
   cannot: Words;
   source: Words;
   misconception: Words;
   plan: ({ minutes: number } & Words)[];
   questions: (Words & { answer: Words })[];
-  measured: Measured & { seed: string; reps: number; flip?: Measured & { value: number } };
+  measured: Measured & {
+    seed: string;
+    reps: number;
+    also?: Measured[];
+    flip?: Measured & { value: number; opposite?: Measured & { value: number } };
+  };
 }
 
 export interface PageData {

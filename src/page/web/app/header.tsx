@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { choosePreset, data, failure, phase, preset, share } from "./state";
 import { fullScreen, keysShown } from "./keys";
 import { LinkRemarks } from "../panels/remarks";
+import { LessonsButton } from "../lessons/lessons";
 import { lang, say, text } from "../words";
 
 function Languages() {
@@ -46,6 +47,7 @@ export function Header() {
     <header class="head">
       <h1>{text("title")}</h1>
       <Presets />
+      <LessonsButton />
       <Status />
       <div class="tools">
         <button type="button" class="small" onClick={fullScreen}>{text("fullScreen")}</button>

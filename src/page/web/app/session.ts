@@ -57,6 +57,7 @@ async function show(setting: Setting, sides: readonly [string, string], mine: nu
   state.share.value = 0;
   state.failure.value = null;
   state.figures.value = [[], []];
+  state.figured.value = { setting, sides };
   const built = await ask({ kind: "build", setting }, "built");
   if (outdated(mine)) return;
   state.phase.value = "recording";

@@ -31,6 +31,8 @@ export const recordings = signal<readonly [Recording, Recording] | null>(null);
 export const films = signal<readonly [Film, Film] | null>(null);
 /* Replications so far, for the bands and intervals: [left, right], the n-th of both is of the same matters. */
 export const figures = signal<readonly [readonly Figures[], readonly Figures[]]>([[], []]);
+/* What they are of: identical with what is chosen now, or they are out of date. */
+export const figured = signal<{ setting: Setting; sides: readonly [string, string] } | null>(null);
 export const REPLICATIONS = 30;
 export const replicationsWanted = signal(REPLICATIONS);
 
