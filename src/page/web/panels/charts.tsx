@@ -33,7 +33,7 @@ function Legend({ quantity }: { quantity: Quantity }) {
     <p class="chart-legend">
       {sideLabels.value.map((label, side) => (
         <span>
-          <Sample dashed={side === 1} /> {label} <b class={side ? "side-b" : "side-a"}>{values[side]}</b>
+          <Sample dashed={side === 1} /> {label} <strong class={side ? "side-b" : "side-a"}>{values[side]}</strong>
         </span>
       ))}
     </p>

@@ -49,7 +49,7 @@ function Figure({ of, sign = false }: { of: Estimate; sign?: boolean }) {
   const write = sign ? signed : three;
   return (
     <span>
-      <b>{write(of.mean)}</b>{" "}
+      <strong>{write(of.mean)}</strong>{" "}
       {of.n > 1 && <span class="faint interval">[{write(of.low)}, {write(of.high)}]</span>}
     </span>
   );

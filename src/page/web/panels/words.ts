@@ -120,6 +120,7 @@ const TEXTS = {
   unitH: { en: "{n} h", zh: "{n}小时" },
   unitPeople: { en: "{n} people", zh: "{n}人" },
   unitWeek: { en: "{n} a week", zh: "每周{n}次" },
+  unitYear: { en: "{n} % a year", zh: "每年{n}%" },
   unitShare: { en: "{n} %", zh: "{n}%" },
 } satisfies Record<string, Words>;
 
