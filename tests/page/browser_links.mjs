@@ -101,7 +101,7 @@ await about("copying by hand", async () => {
   await buttonOf(page, "Copy as command line").click();
   const line = "zhuanban compare hello --forms bureaucracy,task_force --seed 1 --reps 30\n";
   check((await page.locator(".take textarea").inputValue()).startsWith(line), "the line is there to be copied");
-  check((await page.evaluate(() => document.activeElement.selectionEnd)) > line.length, "and selected");
+  await page.waitForFunction((least) => document.activeElement.selectionEnd > least, line.length); /* and selected */
   await done();
 });
 
