@@ -28,6 +28,9 @@ export function update(part: Partial<Progress>): void {
   if (name) courses.value = new Map(courses.peek()).set(name, { ...progress.peek(), ...part });
 }
 
+/* In an open lesson without a bet: what came of it is not shown before. */
+export const awaitsBet = computed(() => isOpen.value && state.lesson.value !== null && !progress.value.placed);
+
 export const inOrder = computed(() => [...state.data.value.lessons].sort((a, b) => a.order - b.order));
 export const betterOf = (measure: string) => state.data.value.measures.find((m) => m.name === measure)?.better ?? "none";
 

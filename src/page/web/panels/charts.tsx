@@ -1,6 +1,7 @@
 /* Latency and distortion so far, with the band of the replications, and what came of it in the end. */
 import { useEffect, useRef } from "preact/hooks";
 import { films, replicationsWanted } from "../app/state";
+import { awaitsBet } from "../lessons/course";
 import { LEAST_RUNS } from "./bands";
 import { QUANTITIES, type Quantity, counted, curves, reached } from "./curves";
 import { Finals } from "./finals";
@@ -32,7 +33,7 @@ function Legend({ quantity }: { quantity: Quantity }) {
     <p class="chart-legend">
       {sideLabels.value.map((label, side) => (
         <span>
-          <Sample dashed={side === 1} /> {label} <b class={side ? "side-b" : "side-a"}>{values[side]}</b>
+          <Sample dashed={side === 1} /> {label} <strong class={side ? "side-b" : "side-a"}>{values[side]}</strong>
         </span>
       ))}
     </p>
@@ -65,6 +66,7 @@ function BandNote() {
 }
 
 export function Charts() {
+  if (awaitsBet.value) return <section class="card charts"><p class="faint">{word("betFirst")}</p></section>;
   if (!films.value) return <section class="card charts"><p class="faint">{word("waitCharts")}</p></section>;
   return (
     <>

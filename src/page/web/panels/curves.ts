@@ -49,10 +49,14 @@ function sideOf(runs: readonly Figures[], quantity: Quantity): Side {
   return { line: means[0] ?? null, band: bandOf(means) };
 }
 
+/* Axes stay as they were while everything is run anew. */
+const tops: Record<Quantity, number> = { response: 1, distortion: 1 };
+
 function curvesOf(quantity: Quantity): Curves {
   const sides = [sideOf(counted.value[0], quantity), sideOf(counted.value[1], quantity)] as const;
   const lines = sides.flatMap(({ line }) => (line ? [line] : []));
-  return { sides, top: topOf(sides.map(({ band }) => band), lines, MOST[quantity]) };
+  if (lines.length) tops[quantity] = topOf(sides.map(({ band }) => band), lines, MOST[quantity]);
+  return { sides, top: tops[quantity] };
 }
 
 export const curves: Record<Quantity, ReadonlySignal<Curves>> = {

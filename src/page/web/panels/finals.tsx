@@ -36,7 +36,7 @@ function decided({ difference, verdict }: Contrast): string {
 
 function verdictOf(found: Contrast): string {
   switch (found.verdict) {
-    case "unmeasured": return word("notMeasured");
+    case "unmeasured": return word(counted.value[0].length ? "notMeasured" : "twoRuns");
     case "few": return word("twoRuns");
     case "identical": return word("identical");
     case "alike": return word("alike", { delta: short(preset.value.delta * 100) });
@@ -49,7 +49,7 @@ function Figure({ of, sign = false }: { of: Estimate; sign?: boolean }) {
   const write = sign ? signed : three;
   return (
     <span>
-      <b>{write(of.mean)}</b>{" "}
+      <strong>{write(of.mean)}</strong>{" "}
       {of.n > 1 && <span class="faint interval">[{write(of.low)}, {write(of.high)}]</span>}
     </span>
   );

@@ -19,27 +19,27 @@ const FIELDS: Record<string, Words> = {
   "/posts/routine_load": { en: "Staff time that routine work takes", zh: "办事人员日常工作负荷" },
   "/posts/leader_load": { en: "Leaders' time that routine work takes", zh: "领导日常工作负荷" },
   "/mechanisms/life/decide_h": { en: "A leader's decision takes", zh: "一次决策的工时" },
-  "/mechanisms/life/letter_h": { en: "Writing an official letter takes", zh: "写一封公函的工时" },
+  "/mechanisms/life/letter_h": { en: "Drafting a letter takes", zh: "起草一份函件" },
   "/mechanisms/media/written_covered": { en: "A file keeps a fact, rule there", zh: "书面保留事实的概率（有规可依）" },
   "/mechanisms/media/written_novel": { en: "A file keeps a fact, no rule there", zh: "书面保留事实的概率（无规可依）" },
   "/mechanisms/media/spoken": { en: "Word of mouth keeps a fact", zh: "口头保留事实的概率" },
   "/mechanisms/media/conceal": { en: "Bad news is dropped on the way up", zh: "报喜不报忧：瞒报的概率" },
   "/mechanisms/information/review_h": { en: "A leader's review of a paper takes", zh: "逐级审核一件的工时" },
   "/mechanisms/information/transit_h": { en: "A paper's way between offices takes", zh: "公文在两个办公室间流转" },
+  "/mechanisms/positioning/survey_h": { en: "A joint survey takes, at each site", zh: "联合调研，每处" },
+  "/mechanisms/positioning/standard_plan": { en: "A standard plan's worth for a new matter", zh: "标准方案对新事务的有效度" },
+  "/mechanisms/execution/local_travel_h": { en: "Way to a site nearby takes", zh: "到本地现场的路程" },
+  "/mechanisms/construction/set_up_h": { en: "Setting a crew up takes", zh: "组建专班的工时" },
   "/mechanisms/construction/refuse": { en: "An office refuses to lend its people", zh: "单位拒绝抽调的概率" },
   "/mechanisms/construction/handover_h": { en: "Handing over before leaving takes", zh: "抽调前交接" },
-  "/mechanisms/construction/set_up_h": { en: "Setting up a crew takes", zh: "组建专班的工时" },
-  "/mechanisms/positioning/survey_h": { en: "A survey on site takes", zh: "一次现场调查的工时" },
-  "/mechanisms/positioning/standard_plan": { en: "How far a standard plan carries", zh: "常规方案对新事务的适用程度" },
-  "/mechanisms/execution/local_travel_h": { en: "Going to a place nearby takes", zh: "到辖区内现场的路程" },
   "/mechanisms/membership/cross_skill": { en: "Speed outside one's own field", zh: "跨专业办事的速度" },
   "/mechanisms/dissolution/return_h": { en: "Crew waits before it dissolves", zh: "专班解散前等待" },
-  "/mechanisms/dissolution/growth_per_year": { en: "Growth of posts a year", zh: "编制的年增长率" },
-  "/mechanisms/dissolution/post_load": { en: "Load at which posts are asked for", zh: "申请增编的负荷" },
+  "/mechanisms/dissolution/post_load": { en: "Load above which an office asks for a post", zh: "增编的负荷门槛" },
+  "/mechanisms/dissolution/growth_per_year": { en: "Posts grow whatever the work", zh: "编制的年增长率" },
+  "/mechanisms/accountability/inquiry_h": { en: "An inquiry at one office takes", zh: "在一个单位问责调查" },
+  "/mechanisms/accountability/log_h": { en: "Keeping the log of a step takes", zh: "留痕一次的工时" },
+  "/mechanisms/accountability/traced_right": { en: "A traced inquiry finds the right one", zh: "追踪问责找对人的概率" },
   "/mechanisms/accountability/collusion": { en: "Collusion buries an inquiry", zh: "共谋使调查落空的概率" },
-  "/mechanisms/accountability/inquiry_h": { en: "An inquiry into a fault takes", zh: "一次查问的工时" },
-  "/mechanisms/accountability/log_h": { en: "Writing a log takes", zh: "一次留痕记录的工时" },
-  "/mechanisms/accountability/traced_right": { en: "Chance that a log points to the right one", zh: "记录指对人的概率" },
   "/experiment/tau_h": { en: "Each matter is watched at least", zh: "每件事务至少观察" },
 };
 
@@ -80,6 +80,7 @@ export function withUnit(slider: Slider, value: number): string {
     case "h": return word("unitH", { n: short(value) });
     case "people": return word("unitPeople", { n: short(value) });
     case "1/week": return word("unitWeek", { n: short(value) });
+    case "1/year": return word("unitYear", { n: short(value * 100) });
     case "share":
     case "probability": return word("unitShare", { n: short(value * 100) });
     default: return slider.unit === "" ? short(value) : `${short(value)} ${slider.unit}`;

@@ -1,7 +1,6 @@
 /* Which form stands on which side, by which seed, over how many runs. */
 import { useEffect, useId, useState } from "preact/hooks";
-import { REPLICATIONS, data, newSeed, preset, replicationsWanted, seed, sides } from "../app/state";
-import { text } from "../words";
+import { REPLICATIONS, data, preset, replicationsWanted, seed, sides } from "../app/state";
 import { formLabel } from "./forms";
 import { formsOffered, seedOf } from "./share";
 import { word } from "./words";
@@ -34,7 +33,6 @@ function SeedField() {
       <label for={id}>{word("seed")}</label>
       <input id={id} inputMode="numeric" autocomplete="off" spellcheck={false} value={wrong ?? seed.value}
         aria-invalid={wrong !== null} aria-describedby={`${id}-note`} onChange={(event) => choose(event.currentTarget.value)} />
-      <button type="button" onClick={newSeed}>{text("newSeed")}</button>
       <p id={`${id}-note`} class={wrong === null ? "faint" : "failure"} role={wrong === null ? undefined : "alert"}>
         {wrong === null ? word("seedIs") : word("seedRule", { given: wrong.slice(0, 40) })}
       </p>

@@ -29,6 +29,8 @@ const TEXTS = {
   chartSays: { en: "{name}. Left, {a}: {x}. Right, {b}: {y}.", zh: "{name}。左侧，{a}：{x}。右侧，{b}：{y}。" },
   waitCharts: { en: "The charts appear when both organizations have run.", zh: "两种组织运行完毕后显示图表。" },
 
+  betFirst: { en: "First your bet: charts and figures come after it.", zh: "请先押注：之后显示图表和结果。" },
+
   /* final figures */
   finals: { en: "What came of it, after the whole run", zh: "整个运行的最终结果" },
   finalsOf: { en: "Means of {n} runs ({set}); in brackets the 95 % interval.", zh: "{n}次运行的平均值（{set}）；括号内为95%置信区间。" },
@@ -118,6 +120,7 @@ const TEXTS = {
   unitH: { en: "{n} h", zh: "{n}小时" },
   unitPeople: { en: "{n} people", zh: "{n}人" },
   unitWeek: { en: "{n} a week", zh: "每周{n}次" },
+  unitYear: { en: "{n} % a year", zh: "每年{n}%" },
   unitShare: { en: "{n} %", zh: "{n}%" },
 } satisfies Record<string, Words>;
 
