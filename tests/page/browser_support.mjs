@@ -5,7 +5,7 @@ import { check, require } from "./support.mjs";
 
 const { chromium } = require("playwright-core");
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync"];
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 export const PATIENCE = 60_000; /* ms: a busy machine runs both organizations and draws them in this */
 
 const browser = await chromium.launch({ executablePath: process.env.ZHUANBAN_CHROMIUM || "/usr/bin/chromium", args: QUIET });
