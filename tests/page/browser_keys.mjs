@@ -1,5 +1,5 @@
 /* The page by keyboard alone. */
-import { about, changedFrom, closeBrowser, hashesOf, hourOf, isReady, openPage, scrubberOf } from "./browser_support.mjs";
+import { about, changedFrom, choiceOf, closeBrowser, hashesOf, hourOf, isReady, openPage, scrubberOf } from "./browser_support.mjs";
 import { check, dataOf, finish, writePage } from "./support.mjs";
 
 const file = writePage("usual.html");
@@ -60,7 +60,7 @@ await about("worlds", async () => {
   const second = await hashesOf(page);
   await page.keyboard.press("2");
   await changedFrom(page, second);
-  const chosen = await page.getByRole("combobox", { name: "Scenario" }).inputValue();
+  const chosen = await choiceOf(page).inputValue();
   check(chosen === presets[1].name, `2 is the second scenario: ${chosen}`);
   await page.keyboard.press("1");
   await isReady(page);

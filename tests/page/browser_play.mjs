@@ -1,5 +1,5 @@
 /* The clock of the page: play, step, back, scrub; and that every moment is the same from wherever one comes to it. */
-import { about, buttonOf, changedFrom, closeBrowser, hashesOf, hourOf, openPage, scrubberOf } from "./browser_support.mjs";
+import { about, buttonOf, changedFrom, closeBrowser, hashesOf, hourOf, openPage, scrubTo, scrubberOf } from "./browser_support.mjs";
 import { check, finish, writePage } from "./support.mjs";
 
 const file = writePage("usual.html");
@@ -9,13 +9,6 @@ async function pictureOf(page) {
   await page.evaluate(() => new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle))));
   return page.evaluate(() => [...document.querySelectorAll("canvas[role=img]")].map((canvas) => canvas.toDataURL()).join("\n") +
     [...document.querySelectorAll(".captions .card")].map((line) => line.textContent).join("\n"));
-}
-
-async function scrubTo(page, hour) {
-  await scrubberOf(page).evaluate((slider, value) => {
-    slider.value = String(value);
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-  }, hour);
 }
 
 async function press(page, name, times = 1) {

@@ -5,7 +5,7 @@ import { check, require } from "./support.mjs";
 
 const { chromium } = require("playwright-core");
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync"];
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 export const PATIENCE = 60_000; /* ms: a busy machine runs both organizations and draws them in this */
 
 const browser = await chromium.launch({ executablePath: process.env.ZHUANBAN_CHROMIUM || "/usr/bin/chromium", args: QUIET });
@@ -68,6 +68,10 @@ export async function changedFrom(page, [left, right]) {
   await isReady(page);
 }
 
+export function choiceOf(page) {
+  return page.getByRole("combobox", { name: /^(Scenario|情景)/ });
+}
+
 /* The clock's hour, by the scrubber. */
 export async function hourOf(page) {
   return Number(await scrubberOf(page).inputValue());
@@ -77,8 +81,16 @@ export function scrubberOf(page) {
   return page.getByRole("slider", { name: /^(Time, in hours since the start|时间（自开始起的小时数）)$/ });
 }
 
+export async function scrubTo(page, hour) {
+  await scrubberOf(page).evaluate((slider, value) => {
+    slider.value = String(value);
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }, hour);
+}
+
+/* A name may stand on two buttons that do the same: beside the clock and among the conditions. */
 export function buttonOf(page, name) {
-  return page.getByRole("button", { name, exact: true });
+  return page.getByRole("button", { name, exact: true }).first();
 }
 
 /* One check that ends with a word when it throws: the others go on. */

@@ -1,6 +1,7 @@
 /* The page as a file: small, with nothing in it that a browser would fetch, and whatever words a scenario brings stay words. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { WEB, check, dataOf, finish, strangers, writePage } from "./support.mjs";
 
 const MOST_BYTES = 500_000;
@@ -15,7 +16,11 @@ const usual = writePage("usual.html");
 const size = readFileSync(usual).length;
 check(size > 100_000 && size < MOST_BYTES, `the page has ${size} bytes`);
 const frame = frameOf(usual);
-for (const [address] of frame.matchAll(/https?:\/\/[^\s"'`<>)\\]*/g)) check(NAMESPACES.test(address), `an address in the page: ${address}`);
+const [, packed] = /"(H4sI[A-Za-z0-9+/=]{1000,})"/.exec(frame) ?? [];
+const program = packed ? gunzipSync(Buffer.from(packed, "base64")).toString() : "";
+check(program.length > 100_000, `the program is inside: ${program.length} characters`);
+for (const [address] of (frame + program).matchAll(/https?:\/\/[^\s"'`<>)\\]*/g))
+  check(NAMESPACES.test(address), `an address in the page: ${address}`);
 const tags = frame.replace(/<(script|style)\b[^>]*>.*?<\/\1>/gs, "");
 for (const [, address] of tags.matchAll(/\b(?:src|href|srcset|action|poster)\s*=\s*["']?([^"'\s>]*)/gi))
   check(address.startsWith("data:"), `a tag that loads ${address}`);

@@ -1,5 +1,5 @@
-/* Bundles the page: `node build.mjs ENGINE.wasm PAGE.html`. One file, no address in it: the engine as compressed base64,
-   the worker as text, styles and program inline (a page opened by double click may load nothing). */
+/* Bundles the page: `node build.mjs ENGINE.wasm PAGE.html`. One file, no address in it: engine and program as compressed
+   base64, the worker as text in the program, styles inline (a page opened by double click may load nothing). */
 import { build } from "esbuild";
 import { readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
@@ -36,9 +36,11 @@ async function actsOf(path) {
 }
 
 const acts = await actsOf(join(here, "..", "..", "report", "phrases.def"));
-const engine = gzipSync(await readFile(enginePath), { level: 9 }).toString("base64");
+const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
+const engine = packed(await readFile(enginePath));
 const worker = await bundle("worker.ts", {});
-const script = await bundle("main.tsx", { "made:engine": engine, "made:worker": worker, "made:acts": acts });
+const program = await bundle("main.tsx", { "made:engine": engine, "made:worker": worker, "made:acts": acts });
+const script = await bundle("opening.ts", { "made:program": packed(program) });
 const { outputFiles: styles } = await build({ ...common, entryPoints: ["page.css"] });
 const frame = await readFile(join(here, "page.html"), "utf8");
 const inline = (text) => text.replaceAll("</script", "<\\/script");

@@ -11,3 +11,7 @@ declare module "made:acts" {
   const acts: Record<string, { en: string; zh: string }>; /* what is done at a desk, src/report/phrases.def */
   export default acts;
 }
+declare module "made:program" {
+  const base64: string; /* the front end, gzip, base64 */
+  export default base64;
+}

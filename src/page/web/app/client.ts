@@ -2,6 +2,7 @@
 import engine from "made:engine";
 import workerSource from "made:worker";
 import type { Answer, Ask } from "../messages";
+import { unpack } from "../packed";
 
 type Without<T> = T extends unknown ? Omit<T, "id"> : never;
 export type Question = Without<Ask>;
@@ -45,16 +46,10 @@ export function ask<K extends Answer["kind"]>(question: Question, kind: K, progr
   });
 }
 
-async function engineBytes(): Promise<ArrayBuffer> {
-  const packed = Uint8Array.from(atob(engine), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
-
 /* Starts the worker from the page itself: a file opened by double click may load nothing. */
 export async function open(): Promise<string> {
   worker = new Worker(URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" })));
   worker.onmessage = (event: MessageEvent<Answer>) => receive(event.data);
-  const bytes = await engineBytes();
+  const bytes = await unpack(engine);
   return (await ask({ kind: "open", engine: bytes }, "opened", undefined, [bytes])).version;
 }
