@@ -1,12 +1,8 @@
 #!/bin/sh
 # Writes the golden outputs anew: renew.sh BUILD (a build folder with its tests built). Then read `git diff tests/golden`.
-<<<<<<< HEAD
-# It also measures cases and lessons again, for their notes, docs/cases.md and docs/lessons.md, the lessons of the teaching page, for
-# src/page/lessons and docs/teaching.md, and docs/validation.md but for its robustness (a few minutes).
-=======
-# It also draws docs/hello-matter-2.svg, and measures cases and lessons again, for their notes, docs/cases.md and docs/lessons.md, and docs/validation.md but for its
-# robustness (a few minutes).
->>>>>>> main
+# It also draws docs/hello-matter-2.svg and measures again: cases and lessons, for their notes, docs/cases.md and docs/lessons.md;
+# the lessons of the teaching page, for src/page/lessons and docs/teaching.md; and docs/validation.md but for its robustness (a
+# few minutes).
 set -eu
 build=$(cd "${1:?usage: renew.sh BUILD}" && pwd)
 cd "$(dirname "$0")/../.."
