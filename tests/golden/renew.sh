@@ -1,7 +1,8 @@
 #!/bin/sh
 # Writes the golden outputs anew: renew.sh BUILD (a build folder with its tests built). Then read `git diff tests/golden`.
-# It also draws docs/hello-matter-2.svg, and measures cases and lessons again, for their notes, docs/cases.md and docs/lessons.md, and docs/validation.md but for its
-# robustness (a few minutes).
+# It also draws docs/hello-matter-2.svg and measures again: cases and lessons, for their notes, docs/cases.md and docs/lessons.md;
+# the lessons of the teaching page, for src/page/lessons and docs/teaching.md; and docs/validation.md but for its robustness (a
+# few minutes).
 set -eu
 build=$(cd "${1:?usage: renew.sh BUILD}" && pwd)
 cd "$(dirname "$0")/../.."
@@ -11,4 +12,5 @@ done
 "$build/zhuanban" explain hello --matter 2 --format svg -o docs/hello-matter-2.svg
 ZHUANBAN="$build/zhuanban" python3 tests/case_tables.py --renew
 ZHUANBAN="$build/zhuanban" python3 tests/lesson_tables.py --renew
+ZHUANBAN="$build/zhuanban" python3 tests/lesson_sheets.py --renew
 ZHUANBAN="$build/zhuanban" python3 tests/validation_tables.py --renew

@@ -1,0 +1,54 @@
+/* What is going on, in a sentence for each side: of the followed matter, at the clock's hour. */
+import { useEffect, useState } from "preact/hooks";
+import { films, followed, names, playing, time } from "../app/state";
+import { NOBODY } from "../recording";
+import { fill, lang, say, text } from "../words";
+import { EVENTS, acts } from "./phrases";
+import type { Film } from "./film";
+import { lastEvent } from "./moment";
+
+function officeWords(office: number): string {
+  const found = office === NOBODY ? undefined : names.value?.offices[office];
+  return found ? say(found.label) : text("theCrew");
+}
+
+/* "Day 3: matter 17 waits at the city bureau (5 ahead)". */
+export function captionOf(film: Film, matter: number, hour: number): string {
+  const i = lastEvent(film, matter, hour, (event) => event in EVENTS);
+  const r = film.recording;
+  if (i < 0) return text("notYet", { matter });
+  const phrase = EVENTS[r.words[r.event[i]!]!]!;
+  const said = fill(say(phrase), {
+    matter, office: officeWords(r.office[i]!), to: officeWords(r.to[i]!), ahead: Math.max(0, r.other[i]! - 1),
+    act: say(acts(r.words[r.act[i]!]!)), lost: bits(r.dropped[i]!),
+  });
+  return text("caption", { day: Math.floor(r.time[i]! / 24) + 1, said });
+}
+
+function bits(facts: bigint): number {
+  return facts.toString(2).replaceAll("0", "").length;
+}
+
+/* Readers of the screen hear it when the clock stands, or now and then while it runs. */
+function useSpoken(words: string): string {
+  const [spoken, speak] = useState("");
+  useEffect(() => {
+    const wait = setTimeout(() => speak(words), playing.value ? 2500 : 300);
+    return () => clearTimeout(wait);
+  }, [words, playing.value]);
+  return spoken;
+}
+
+export function Captions() {
+  void lang.value;
+  const all = films.value, matter = followed.value;
+  const lines = all && matter !== null ? all.map((film) => captionOf(film, matter, time.value)) : ["", ""];
+  const spoken = useSpoken(lines.filter((line) => line).join(" — "));
+  return (
+    <section class="captions" aria-label={text("captions")}>
+      <p class="side-a card">{lines[0] || "\u00a0"}</p>
+      <p class="side-b card">{lines[1] || "\u00a0"}</p>
+      <p class="hidden" aria-live="polite">{spoken}</p>
+    </section>
+  );
+}

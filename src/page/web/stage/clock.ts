@@ -1,0 +1,56 @@
+/* The clock: it runs in simulated hours a second of the reader's time, and can be moved event by event. */
+import { computed, effect } from "@preact/signals";
+import { films, lastHour, playing, seek, speed, time } from "../app/state";
+import { lastAt } from "./film";
+
+export const SPEEDS = [0.5, 1, 2, 4, 8, 16, 32, 64, 128];
+
+/* Hours at which anything happens to any matter, on either side. */
+const moments = computed<Float64Array>(() => {
+  const hours: number[] = [];
+  for (const film of films.value ?? []) {
+    const r = film.recording;
+    for (let i = 0; i < r.count; i++) if (r.matter[i]! > 0) hours.push(r.time[i]!);
+  }
+  hours.sort((a, b) => a - b);
+  return Float64Array.from(new Set(hours));
+});
+
+export function stepOn(): void {
+  playing.value = false;
+  const all = moments.value, i = lastAt(all, time.value) + 1;
+  seek(i < all.length ? all[i]! : lastHour.value);
+}
+
+export function stepBack(): void {
+  playing.value = false;
+  const all = moments.value;
+  let i = lastAt(all, time.value);
+  if (i >= 0 && all[i] === time.value) i--;
+  seek(i >= 0 ? all[i]! : 0);
+}
+
+export function toggle(): void {
+  if (!playing.value && time.value >= lastHour.value) seek(0);
+  playing.value = !playing.value;
+}
+
+export function faster(by: 1 | -1): void {
+  const i = SPEEDS.indexOf(speed.value);
+  speed.value = SPEEDS[Math.min(Math.max((i < 0 ? 3 : i) + by, 0), SPEEDS.length - 1)]!;
+}
+
+/* While it plays, every frame moves the clock; at the end it stops. */
+effect(() => {
+  if (!playing.value) return;
+  let last = performance.now(), frame = 0;
+  const tick = (now: number) => {
+    const passed = Math.min(now - last, 250) / 1000;
+    last = now;
+    seek(time.peek() + passed * speed.peek());
+    if (time.peek() >= lastHour.peek() && lastHour.peek() > 0) playing.value = false;
+    else frame = requestAnimationFrame(tick);
+  };
+  frame = requestAnimationFrame(tick);
+  return () => cancelAnimationFrame(frame);
+});

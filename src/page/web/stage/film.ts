@@ -1,0 +1,244 @@
+/* A recording made ready for drawing: hops, queues, crews and matters as intervals in order of time, so that any moment can
+   be looked up, forwards or backwards. */
+import { NOBODY, type Names, type Recording } from "../recording";
+
+export type HopKind = "report" | "order" | "sideways";
+
+/* A paper on its way. */
+export interface Hop {
+  from: number;
+  to: number;
+  sentH: number;
+  arrivedH: number;
+  matter: number;
+  kind: HopKind;
+  kept: number; /* share of its facts that this hop left as they were */
+  lost: number;
+  turned: number;
+  medium: string;
+}
+
+/* Steps of a number over time: value[i] holds from atH[i]. */
+export interface Steps {
+  atH: number[];
+  value: number[];
+}
+
+/* One official away from home with a crew. */
+export interface Stay {
+  official: number;
+  home: number | null;
+  leftH: number;
+  cameH: number; /* NaN: never came */
+  backH: number; /* when he was home again, Infinity: not in the run */
+}
+
+export interface MatterStory {
+  matter: number;
+  className: string;
+  office: number;
+  aroseH: number;
+  respondedH: number; /* first act on it; NaN: never */
+  resolvedH: number;
+  events: number[]; /* numbers of its events in the recording */
+}
+
+export interface Film {
+  recording: Recording;
+  hops: Hop[]; /* by sentH */
+  longestHop: number; /* hours */
+  queues: Map<number, Steps>; /* by office; NOBODY: the crew's own desks */
+  busy: Map<number, Steps>; /* officials at work, by the office they belong to */
+  stays: Stay[];
+  crews: Steps; /* members who are with a crew */
+  matters: Map<number, MatterStory>;
+  open: Steps; /* matters that the crew could take and that are open */
+}
+
+function push(steps: Steps, atH: number, value: number): void {
+  steps.atH.push(atH);
+  steps.value.push(value);
+}
+
+function stepsOf(map: Map<number, Steps>, key: number): Steps {
+  let steps = map.get(key);
+  if (!steps) map.set(key, (steps = { atH: [0], value: [0] }));
+  return steps;
+}
+
+function bump(steps: Steps, atH: number, by: number): void {
+  push(steps, atH, Math.max(0, steps.value[steps.value.length - 1]! + by));
+}
+
+/* The value at an hour. */
+export function valueAt(steps: Steps, hour: number): number {
+  const i = lastAt(steps.atH, hour);
+  return i < 0 ? 0 : steps.value[i]!;
+}
+
+/* Number of the last entry at or before the hour, -1 for none. */
+export function lastAt(hours: ArrayLike<number>, hour: number): number {
+  let low = 0, high = hours.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hours[middle]! <= hour) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export function countFacts(facts: bigint): number {
+  let count = 0;
+  for (let rest = facts; rest; rest &= rest - 1n) count++;
+  return count;
+}
+
+/* Up, down or sideways in the tree of territories. */
+function kindOf(names: Names, from: number, to: number): HopKind {
+  const a = names.offices[from]?.territory, b = names.offices[to]?.territory;
+  if (a === undefined || b === undefined) return "sideways";
+  const depth = (territory: number) => {
+    let d = 0;
+    for (let t: number | null = territory; t !== null; t = names.territories[t]!.above) d++;
+    return d;
+  };
+  const difference = depth(a) - depth(b);
+  return difference > 0 ? "report" : difference < 0 ? "order" : "sideways";
+}
+
+class Maker {
+  readonly film: Film;
+  private readonly onTheWay = new Map<number, Hop>(); /* by token */
+  private readonly away = new Map<number, Stay>(); /* by official */
+  private readonly focal: Set<string>;
+
+  constructor(private readonly r: Recording, private readonly names: Names) {
+    const focal = names.classes.filter((c) => c.focal);
+    this.focal = new Set((focal.length ? focal : names.classes).map((c) => c.name));
+    this.film = { recording: r, hops: [], longestHop: 0, queues: new Map(), busy: new Map(), stays: [],
+                  crews: { atH: [0], value: [0] }, matters: new Map(), open: { atH: [0], value: [0] } };
+  }
+
+  private home(official: number): number {
+    return this.names.posts[official - 1] ?? NOBODY;
+  }
+
+  private send(i: number): void {
+    const r = this.r;
+    const told = countFacts(r.known[i]! | r.dropped[i]!);
+    const lost = countFacts(r.dropped[i]!), turned = countFacts(r.changed[i]!);
+    const hop: Hop = { from: r.office[i]!, to: r.to[i]!, sentH: r.time[i]!, arrivedH: Infinity, matter: r.matter[i]!,
+                       kind: kindOf(this.names, r.office[i]!, r.to[i]!), kept: told ? 1 - (lost + turned) / told : 1, lost,
+                       turned, medium: r.words[r.act[i]!]! };
+    this.film.hops.push(hop);
+    this.onTheWay.set(r.token[i]!, hop);
+  }
+
+  private arrive(i: number): void {
+    const hop = this.onTheWay.get(this.r.token[i]!);
+    if (!hop) return;
+    hop.arrivedH = this.r.time[i]!;
+    this.film.longestHop = Math.max(this.film.longestHop, hop.arrivedH - hop.sentH);
+    this.onTheWay.delete(this.r.token[i]!);
+  }
+
+  private lend(i: number): void {
+    const official = this.r.official[i]!;
+    const stay: Stay = { official, home: this.r.office[i] === NOBODY ? null : this.r.office[i]!, leftH: this.r.time[i]!,
+                         cameH: NaN, backH: Infinity };
+    this.away.set(official, stay);
+    this.film.stays.push(stay);
+  }
+
+  private come(i: number): void {
+    const official = this.r.official[i]!;
+    let stay = this.away.get(official);
+    if (!stay) {
+      const home = this.home(official);
+      stay = { official, home: home === NOBODY ? null : home, leftH: this.r.time[i]!, cameH: NaN, backH: Infinity };
+      this.away.set(official, stay);
+      this.film.stays.push(stay);
+    }
+    if (Number.isNaN(stay.cameH)) bump(this.film.crews, this.r.time[i]!, 1);
+    stay.cameH = this.r.time[i]!;
+  }
+
+  private goHome(i: number): void {
+    const stay = this.away.get(this.r.official[i]!);
+    if (!stay) return;
+    stay.backH = this.r.time[i]!;
+    if (!Number.isNaN(stay.cameH)) bump(this.film.crews, this.r.time[i]!, -1);
+    this.away.delete(stay.official);
+  }
+
+  private arise(i: number): void {
+    const r = this.r;
+    const className = r.words[r.className[i]!]!;
+    this.film.matters.set(r.matter[i]!, { matter: r.matter[i]!, className, office: r.office[i]!, aroseH: r.time[i]!,
+                                          respondedH: NaN, resolvedH: NaN, events: [] });
+    if (this.focal.has(className)) bump(this.film.open, r.time[i]!, 1);
+  }
+
+  private act(i: number): void {
+    const story = this.film.matters.get(this.r.matter[i]!);
+    if (story && Number.isNaN(story.respondedH)) story.respondedH = this.r.time[i]!;
+  }
+
+  private resolve(i: number): void {
+    const story = this.film.matters.get(this.r.matter[i]!);
+    if (!story) return;
+    story.resolvedH = this.r.time[i]!;
+    if (this.focal.has(story.className)) bump(this.film.open, this.r.time[i]!, -1);
+  }
+
+  private one(i: number): void {
+    const r = this.r, name = r.words[r.event[i]!]!;
+    switch (name) {
+      case "send": this.send(i); break;
+      case "arrive": this.arrive(i); break;
+      case "queue": push(stepsOf(this.film.queues, r.office[i]!), r.time[i]!, r.other[i]!); break;
+      case "start":
+        bump(stepsOf(this.film.queues, r.office[i]!), r.time[i]!, -1);
+        bump(stepsOf(this.film.busy, this.home(r.official[i]!)), r.time[i]!, 1);
+        break;
+      case "done": bump(stepsOf(this.film.busy, this.home(r.official[i]!)), r.time[i]!, -1); break;
+      case "lent": this.lend(i); break;
+      case "member": this.come(i); break;
+      case "home": this.goHome(i); break;
+      case "arise": this.arise(i); break;
+      case "act": this.act(i); break;
+      case "resolved": this.resolve(i); break;
+    }
+    if (r.matter[i]) this.film.matters.get(r.matter[i]!)?.events.push(i);
+  }
+
+  make(): Film {
+    for (let i = 0; i < this.r.count; i++) this.one(i);
+    return this.film;
+  }
+}
+
+export function filmOf(recording: Recording, names: Names): Film {
+  return new Maker(recording, names).make();
+}
+
+/* Papers that are on their way at an hour. */
+export function hopsAt(film: Film, hour: number): Hop[] {
+  const under: Hop[] = [];
+  for (let i = lastHop(film.hops, hour); i >= 0; i--) {
+    const hop = film.hops[i]!;
+    if (hour - hop.sentH > film.longestHop) break;
+    if (hop.arrivedH > hour) under.push(hop);
+  }
+  return under;
+}
+
+function lastHop(hops: Hop[], hour: number): number {
+  let low = 0, high = hops.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hops[middle]!.sentH <= hour) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,86 @@
+/* The followed matter's journey on both sides, in the words of explain; a click moves the clock there. */
+import { useEffect, useState } from "preact/hooks";
+import { ask } from "../app/client";
+import { followed, phase, seek, setting, sides, time } from "../app/state";
+import type { Step, Story } from "../engine";
+import { lang, text } from "../words";
+import { hoursWords } from "./transport";
+
+/* Both stories of what is chosen; null while they are made. */
+function useStories(open: boolean): [Story, Story] | null {
+  const [stories, setStories] = useState<[Story, Story] | null>(null);
+  const matter = followed.value, chinese = lang.value === "zh", ready = phase.value === "ready";
+  useEffect(() => {
+    let valid = true;
+    setStories(null);
+    if (!open || matter === null || !ready) return;
+    const tell = async (form: string) =>
+      (await ask({ kind: "story", setting: setting.value, form, replication: 0, matter, chinese }, "told")).story;
+    void (async () => {
+      const left = await tell(sides.value[0]);
+      const right = await tell(sides.value[1]);
+      if (valid) setStories([left, right]);
+    })().catch(() => undefined); /* the session tells what the engine refuses */
+    return () => { valid = false; };
+  }, [open, matter, chinese, ready, setting.value, sides.value]);
+  return stories;
+}
+
+function Steps({ story, steps }: { story: Story; steps: Step[] }) {
+  const now = time.value - story.aroseH;
+  const at = steps.reduce((last, step, i) => (step.atH <= now ? i : last), -1);
+  return (
+    <ol>
+      {steps.map((step, i) => (
+        <li aria-current={i === at ? "step" : undefined}>
+          <button type="button" class="plain" onClick={() => seek(story.aroseH + step.atH)}>
+            <span class="when">{step.atH.toFixed(1)} h</span>
+            <span class="what">{step.words}</span>
+            <span class="took">{step.spanH === null ? "" : `${step.spanH.toFixed(1)} h`}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Causes({ story }: { story: Story }) {
+  const whole = story.endH - story.aroseH;
+  const shown = story.causes.filter((c) => c.hours > 0).sort((a, b) => b.hours - a.hours);
+  return (
+    <ul class="causes">
+      {shown.map((cause) => (
+        <li>
+          <span>{cause.words}</span>
+          <span class="bar" style={{ width: `${(100 * cause.hours) / (whole || 1)}%` }} />
+          <span class="took">{cause.hours.toFixed(1)} h</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Side({ story, side }: { story: Story; side: 0 | 1 }) {
+  const whole = (story.endH - story.aroseH).toFixed(1);
+  return (
+    <section class={side ? "side-b" : "side-a"} aria-label={text(side ? "right" : "left")}>
+      <p><strong>{text(story.resolved ? "settledIn" : "openFor", { hours: whole, at: hoursWords(story.aroseH) })}</strong></p>
+      <Causes story={story} />
+      <Steps story={story} steps={story.steps} />
+      {story.answers.length > 0 && <><h3>{text("answers")}</h3><Steps story={story} steps={story.answers} /></>}
+    </section>
+  );
+}
+
+export function StoryPanel() {
+  const [open, setOpen] = useState(false);
+  const stories = useStories(open);
+  return (
+    <details class="story card" onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{text("story", { matter: followed.value ?? "–" })}</summary>
+      {followed.value === null ? <p class="faint">{text("noMatter")}</p>
+        : stories ? <div class="both"><Side story={stories[0]} side={0} /><Side story={stories[1]} side={1} /></div>
+        : <p class="faint" role="status">{text("opening")}</p>}
+    </details>
+  );
+}
