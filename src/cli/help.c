@@ -2,10 +2,11 @@
 #include "cli/command.h"
 
 const zbi_command *const zbi_commands[] = {
-    &zbi_command_compare,   &zbi_command_attribute, &zbi_command_run,    &zbi_command_explain,     &zbi_command_sweep,
-    &zbi_command_report,    &zbi_command_merge,     &zbi_command_rerun,     &zbi_command_map,    &zbi_command_sensitivity, &zbi_command_crossover,
-    &zbi_command_calibrate, &zbi_command_import,    &zbi_command_init,   &zbi_command_validate,    &zbi_command_show,
-    &zbi_command_schema,    &zbi_command_list,      &zbi_command_verify,    &zbi_command_page,   NULL,
+    &zbi_command_compare,     &zbi_command_attribute, &zbi_command_run,       &zbi_command_explain, &zbi_command_sweep,
+    &zbi_command_report,      &zbi_command_page,      &zbi_command_merge,     &zbi_command_rerun,   &zbi_command_map,
+    &zbi_command_sensitivity, &zbi_command_crossover, &zbi_command_calibrate, &zbi_command_import,  &zbi_command_init,
+    &zbi_command_validate,    &zbi_command_show,      &zbi_command_schema,    &zbi_command_list,    &zbi_command_verify,
+    NULL,
 };
 
 void zbi_help(void)
