@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_FIELDS 1024 /* more than there are */
+
 /* A JSON string in which "<" is written so that no tag can begin. */
 static void put_string(zbi_buffer *json, const char *text)
 {
@@ -121,26 +123,6 @@ static bool put_slider(void *context, const zb_value *v)
     return true;
 }
 
-typedef struct looking {
-    const char *scenario, *field;
-    bool found;
-} looking;
-
-static bool look(void *context, const zb_value *v)
-{
-    looking *l = context;
-    zb_field field;
-    l->found = is_slider(l->scenario, v, &field) && strcmp(field.pointer, l->field) == 0;
-    return !l->found;
-}
-
-static bool has_slider(const zbi_preset *preset, const char *field)
-{
-    looking l = {.scenario = zb_model_name(preset->model), .field = field};
-    zb_scenario_visit(preset->scenario, look, &l);
-    return l.found;
-}
-
 static void put_field(const zb_field *field, bool later, zbi_buffer *json)
 {
     zbi_buffer_text(json, later ? "," : "");
@@ -151,18 +133,40 @@ static void put_field(const zb_field *field, bool later, zbi_buffer *json)
     zbi_buffer_text(json, "}");
 }
 
+/* Fields that were put, each once whatever scenarios have it. */
+typedef struct fields {
+    zbi_buffer *json;
+    const char *scenario;
+    const char *put[MOST_FIELDS];
+    size_t count;
+} fields;
+
+static bool is_put(const fields *f, const char *pointer)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (strcmp(f->put[i], pointer) == 0)
+            return true;
+    return false;
+}
+
+static bool put_its_field(void *context, const zb_value *v)
+{
+    fields *f = context;
+    zb_field field;
+    if (f->count == MOST_FIELDS || !is_slider(f->scenario, v, &field) || is_put(f, field.pointer))
+        return true;
+    put_field(&field, f->count > 0, f->json);
+    f->put[f->count++] = field.pointer;
+    return true;
+}
+
 void zbi_page_put_fields(const zbi_preset *presets, size_t count, zbi_buffer *json)
 {
-    zb_field field;
-    bool later = false;
+    fields f = {.json = json};
     zbi_buffer_text(json, "{");
-    for (size_t i = 0; zb_field_at(i, &field); i++) {
-        bool used = false;
-        for (size_t k = 0; k < count && !used; k++)
-            used = has_slider(&presets[k], field.pointer);
-        if (used)
-            put_field(&field, later, json);
-        later |= used;
+    for (size_t i = 0; i < count; i++) {
+        f.scenario = zb_model_name(presets[i].model);
+        zb_scenario_visit(presets[i].scenario, put_its_field, &f);
     }
     zbi_buffer_text(json, "}");
 }
