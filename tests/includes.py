@@ -8,6 +8,7 @@ ENGINE = ["base", "kernel", "facts", "node", "scenario", "model", "run", "measur
 AROUND = ["json", "import", "experiment", "store", "verify", "page", "report", "cli"]
 PURE = ["base", "kernel", "facts", "verify"]  # what theory tests may see beside public headers: no simulation
 MECHANISM = ["base", "kernel", "facts", "node", "model"]  # what nodes/ and forms/ may see: never the run
+DOORS = ["page", "model", "report"]  # what the engine's doors for WebAssembly see
 SHOWN = ["measure/drawn.h", "measure/window.h", "model/steady.h"]  # what experiments see beside public headers
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -29,6 +30,8 @@ def allowed(path, target):
         return to in ENGINE and ENGINE.index(to) <= ENGINE.index(folder)
     if folder == "experiment" and target in SHOWN:
         return True
+    if path.startswith("page/engine/"):  # a program of its own, for WebAssembly: around the engine, before any file is read
+        return to in DOORS
     if folder in AROUND:
         return to in ["base", "forms"] or (to in AROUND and AROUND.index(to) <= AROUND.index(folder))
     return False

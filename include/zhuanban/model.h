@@ -54,6 +54,9 @@ ZB_API const char *zb_model_office_label(const zb_model *model, uint32_t office,
 /* The post at which official number `official` of a run, from 1, serves when it begins: *office, UINT32_MAX for people from outside
    the line, and whether he leads it. False for posts added during a run. */
 ZB_API bool zb_model_official_post(const zb_model *model, uint32_t official, uint32_t *office, bool *leader);
+/* Whether offices are open at a moment of a run, in microseconds from its start. *until: that stays so until then at least;
+   INT64_MAX where they never close. */
+ZB_API bool zb_model_is_open(const zb_model *model, int64_t time_us, int64_t *until_us);
 
 #ifdef __cplusplus
 }

@@ -9,6 +9,11 @@ zbi_key zbi_key_make(uint64_t seed, uint64_t replication)
     return (zbi_key){words.a, words.b};
 }
 
+uint64_t zbi_draw(zbi_key key, uint64_t entity, uint64_t tag)
+{
+    return zbi_threefry(key, entity, tag).a;
+}
+
 /* Each lane holds a uniform number of 32 bits, of which bit `b` of all lanes is one random word; a lane is a hit when
    its number is below the threshold. The first bit where the two differ decides; once the rest of the threshold is 0
    the undecided lanes cannot be below it any more. */

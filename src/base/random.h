@@ -50,10 +50,8 @@ static inline uint64_t zbi_tag(unsigned purpose, unsigned a, unsigned b, uint32_
     return (uint64_t)(purpose & 0xFF) << 56 | (uint64_t)(a & 0xFF) << 48 | (uint64_t)(b & 0xFFFF) << 32 | c;
 }
 
-static inline uint64_t zbi_draw(zbi_key key, uint64_t entity, uint64_t tag)
-{
-    return zbi_threefry(key, entity, tag).a;
-}
+/* A function of its own: copied into the many places that draw once, it would drive other code out of the cache. */
+uint64_t zbi_draw(zbi_key key, uint64_t entity, uint64_t tag);
 
 /* 53 random bits in [0, 1). */
 static inline double zbi_unit(uint64_t word)

@@ -50,6 +50,12 @@ typedef struct zbi_arguments {
     bool chinese, quiet;
 } zbi_arguments;
 
+/* What an option means to one command, where that is not what options.def says. */
+typedef struct zbi_option_help {
+    zbi_option option;
+    const char *help;
+} zbi_option_help;
+
 /* A command: its file says what it does. */
 typedef struct zbi_command {
     const char *name, *operands, *summary;
@@ -58,6 +64,7 @@ typedef struct zbi_command {
     uint64_t takes;       /* options, ZBI_TAKES */
     size_t least, most;   /* operands */
     bool finds_warmup;    /* takes --warmup auto */
+    const zbi_option_help *own; /* ended by a help of NULL; NULL: none */
     zbi_exit (*run)(const zbi_arguments *arguments);
 } zbi_command;
 

@@ -93,7 +93,7 @@ static zbi_exit open_keep(work *w)
 static bool tell(void *context, uint64_t done, uint64_t total)
 {
     work *w = context;
-    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep);
+    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep, false);
 }
 
 static zb_status run_kept(work *w, zb_error *error)
@@ -187,6 +187,11 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    ZBI_KEEP_HELP,
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_attribute = {
     .name = "attribute", .operands = "SCENARIO",
     .summary = "which of the seven nodes earns what: each alone, each last, Shapley shares over the 2^7 mixtures",
@@ -197,5 +202,5 @@ const zbi_command zbi_command_attribute = {
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(MATTERS) | ZBI_TAKES(MEASURE) |
              ZBI_TAKES(SPLIT) | ZBI_TAKES(FULL) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) |
              ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
-    .least = 1, .most = 1, .run = run,
+    .least = 1, .most = 1, .own = own, .run = run,
 };

@@ -3,6 +3,7 @@
 #include "cli/choice.h"
 #include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/keep.h"
 #include "cli/memory.h"
 #include "report/calibration.h"
 
@@ -27,6 +28,7 @@ typedef struct work {
     zbi_calibrate_data data;
     zbi_calibration_request request;
     zbi_calibration calibration;
+    zbi_keep keep;
     double told; /* seconds, when progress was told last */
     bool terminal, drawn;
 } work;
@@ -115,12 +117,15 @@ static zbi_exit check_hours(const work *w)
     return ZBI_EXIT_DONE;
 }
 
-/* Counts a few times a second; a terminal sees it move. */
+/* Counts a few times a second; a terminal sees it move. What is counted is safe. */
 static bool go_on(void *context, uint64_t tried, double distance)
 {
     work *w = context;
     const double at = zbi_seconds();
-    if (!w->a->quiet && at - w->told >= (w->terminal ? DRAW_EVERY : SAY_EVERY)) {
+    const bool tells = !w->a->quiet && at - w->told >= (w->terminal ? DRAW_EVERY : SAY_EVERY);
+    if (!zbi_keep_save(&w->keep, tells))
+        return false;
+    if (tells) {
         w->told = at;
         fprintf(stderr, "%s%" PRIu64 " points tried", w->terminal ? "\r" : "zhuanban: ", tried);
         if (isfinite(distance))
@@ -156,6 +161,7 @@ static void fill_request(work *w)
     r->starts = a->text[ZBI_OPTION_STARTS] ? starts_of(a->whole[ZBI_OPTION_STARTS]) : STARTS;
     r->jobs = (unsigned)(a->whole[ZBI_OPTION_JOBS] < 1024 ? a->whole[ZBI_OPTION_JOBS] : 1024);
     r->memory_limit = zbi_memory_limit();
+    r->sweeper = zbi_keep_sweeper(&w->keep);
     r->go_on = go_on;
     r->context = w;
 }
@@ -164,7 +170,9 @@ static zbi_exit prepare(work *w)
 {
     if (!w->a->text[ZBI_OPTION_TO])
         return zbi_complain(ZBI_EXIT_USAGE, "calibrate needs --to DATA.csv, the observed cases");
-    zbi_exit code = zbi_load(&w->loaded, w->a, w->a->operands[0]);
+    zbi_exit code = zbi_keep_check(w->a);
+    if (code == ZBI_EXIT_DONE)
+        code = zbi_load(&w->loaded, w->a, w->a->operands[0]);
     if (code == ZBI_EXIT_DONE)
         code = read_plan(w);
     if (code == ZBI_EXIT_DONE)
@@ -185,7 +193,10 @@ static zb_scenario *fitted_scenario(work *w, zb_error *error)
 {
     zb_scenario *fitted = NULL;
     const zb_allocator allocator = zb_allocator_default();
-    if (zbi_plan_points(&w->plan, w->calibration.best, 1, error) == ZB_OK)
+    double best[ZBI_MOST_FITTED];
+    for (uint32_t i = 0; i < w->plan.variable_count; i++)
+        best[i] = w->calibration.parameters[i].share;
+    if (zbi_plan_points(&w->plan, best, 1, error) == ZB_OK)
         zbi_plan_scenario(&w->plan, 0, w->loaded.scenario, &allocator, &fitted, error);
     return fitted;
 }
@@ -194,7 +205,7 @@ static zb_scenario *fitted_scenario(work *w, zb_error *error)
 static bool reads_back(const work *w, const zbi_buffer *text, const zb_scenario *fitted)
 {
     const zb_allocator allocator = zb_allocator_default();
-    const char *path = w->a->text[ZBI_OPTION_OUTPUT];
+    const char *path = w->keep.on ? NULL : w->a->text[ZBI_OPTION_OUTPUT];
     const zbi_json_reading reading = {.name = path && strcmp(path, "-") != 0 ? path : "fitted.json",
                                       .text = text->text,
                                       .size = text->size};
@@ -254,11 +265,11 @@ static zbi_exit put_scenario(work *w, const zbi_calibration_report *report)
     return code;
 }
 
-/* With -o and no --format, the scenario goes there and the table to standard output. */
+/* With -o and no --format, the scenario goes there and the table to standard output; beside a results file, the table. */
 static zbi_exit put_report(work *w, const zbi_calibration_report *report)
 {
     const zb_allocator allocator = zb_allocator_default();
-    const bool both = w->a->text[ZBI_OPTION_OUTPUT] && !w->a->text[ZBI_OPTION_FORMAT];
+    const bool both = w->a->text[ZBI_OPTION_OUTPUT] && !w->a->text[ZBI_OPTION_FORMAT] && !w->keep.on;
     zbi_arguments plain = *w->a;
     zbi_buffer text;
     if (both || zbi_format_is(w->a, "scenario")) {
@@ -291,7 +302,8 @@ static zbi_exit report(work *w)
                                       .chinese = w->a->chinese};
     const zbi_exit code = put_report(w, &r);
     if (code == ZBI_EXIT_DONE && w->calibration.interrupted)
-        return zbi_complain(zbi_interrupted(), "interrupted: %" PRIu64 " points were tried", w->calibration.tried);
+        return zbi_complain(zbi_interrupted(), "interrupted: %" PRIu64 " points were tried%s", w->calibration.tried,
+                            zbi_keep_advice(&w->keep));
     return code;
 }
 
@@ -312,11 +324,44 @@ static zbi_exit check_size(const work *w)
                         points, r->replications, ZBI_MOST_RUNS);
 }
 
+/* Each point, with the statistics that are fitted; the estimate has twice the replications. */
+static zbi_exit open_keep(work *w)
+{
+    const zb_allocator allocator = zb_allocator_default();
+    const zbi_calibration_request *r = &w->request;
+    const uint32_t count = zbi_calibration_numbers(r), varied = w->plan.variable_count;
+    char(*names)[ZBI_NUMBER_NAME] = zbi_new(&allocator, count, sizeof *names);
+    const char **texts = zbi_new(&allocator, count + varied, sizeof *texts);
+    for (uint32_t i = 0; names && texts && i < count; i++) {
+        zbi_calibration_number_name(r, i, names[i]);
+        texts[i] = names[i];
+    }
+    for (uint32_t i = 0; texts && i < varied; i++)
+        texts[count + i] = w->plan.variables[i].pointer;
+    const zbi_kept kept = {.scenario = w->loaded.scenario,
+                           .model = w->loaded.model,
+                           .forms = &r->form,
+                           .form_count = 1,
+                           .replications = 2 * r->replications,
+                           .parameters = texts ? texts + count : NULL,
+                           .parameter_count = varied,
+                           .numbers = texts,
+                           .number_count = count,
+                           .data_hash = zbi_calibration_data_hash(r)};
+    const zbi_exit code =
+        names && texts ? zbi_keep_open(&w->keep, w->a, &kept) : zbi_complain(ZBI_EXIT_INTERNAL, "out of memory");
+    zbi_free(&allocator, names);
+    zbi_free(&allocator, texts);
+    return code;
+}
+
 static zbi_exit calibrate(work *w)
 {
     zb_error error = {0};
     fill_request(w);
-    const zbi_exit code = check_size(w);
+    zbi_exit code = check_size(w);
+    if (code == ZBI_EXIT_DONE)
+        code = open_keep(w);
     if (code)
         return code;
     w->terminal = isatty(STDERR_FILENO) == 1;
@@ -324,8 +369,11 @@ static zbi_exit calibrate(work *w)
     const zb_status status = zbi_calibrate(&w->request, NULL, &w->calibration, &error);
     if (w->drawn)
         fputs("\r\033[K", stderr);
+    zbi_keep_save(&w->keep, true); /* before it is told */
+    if (w->keep.saving.status != ZB_OK)
+        return zbi_exit_with(&w->keep.saving);
     if (status == ZB_STATUS_STOPPED)
-        return zbi_complain(zbi_interrupted(), "stopped before a point was tried");
+        return zbi_complain(zbi_interrupted(), "stopped before a point was tried%s", zbi_keep_advice(&w->keep));
     return status == ZB_OK ? report(w) : zbi_exit_with(&error);
 }
 
@@ -337,12 +385,20 @@ static zbi_exit run(const zbi_arguments *a)
     zbi_exit code = prepare(&w);
     if (code == ZBI_EXIT_DONE)
         code = calibrate(&w);
+    code = zbi_keep_close(&w.keep, code);
     zbi_calibration_free(&w.calibration);
     zbi_calibrate_data_free(&w.data);
     zbi_plan_free(&w.plan);
     zbi_loaded_free(&w.loaded);
     return code;
 }
+
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_REPS, "replications at each point, 3 or more (default: the scenario's, else 30)"},
+    {ZBI_OPTION_MATTERS, "all, focal or other matters, where the cases have no classes (default: all)"},
+    {ZBI_OPTION_OUTPUT, "write the fitted scenario there, or what --format says; FILE.zb: every point (docs/sweeps.md)"},
+    {ZBI_OPTIONS, NULL},
+};
 
 const zbi_command zbi_command_calibrate = {
     .name = "calibrate",
@@ -352,11 +408,13 @@ const zbi_command zbi_command_calibrate = {
     .examples =
         "    zhuanban calibrate mine.json --to cases.csv --vary /posts/routine_load=0.1:0.9\n"
         "    zhuanban calibrate routine-permits --to log.csv --column case=id --column arrival=start --column end=time \\\n"
-        "        --vary /posts/routine_load=0.1:0.98 --vary /classes/permit/hours/mean=log:0.2:20 -o fitted.json\n",
+        "        --vary /posts/routine_load=0.1:0.98 --vary /classes/permit/hours/mean=log:0.2:20 -o fitted.json\n"
+        "    zhuanban calibrate mine.json --to cases.csv --vary /posts/routine_load=0.1:0.9 -o fit.zb --resume >fit.txt\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(TO) | ZBI_TAKES(COLUMN) | ZBI_TAKES(VARY) | ZBI_TAKES(STARTS) |
              ZBI_TAKES(FORM) | ZBI_TAKES(MEASURE) | ZBI_TAKES(MATTERS) | ZBI_TAKES(REPS) | ZBI_TAKES(YES) | ZBI_TAKES(JOBS) |
-             ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG),
+             ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(RESUME) | ZBI_TAKES(LANG),
     .least = 1,
     .most = 1,
+    .own = own,
     .run = run,
 };

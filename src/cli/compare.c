@@ -77,7 +77,7 @@ static zbi_exit check_options(const zbi_arguments *a)
 static bool tell(void *context, uint64_t done, uint64_t total)
 {
     work *w = context;
-    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep);
+    return zbi_progress_tell(&w->progress, done, total) && zbi_keep_save(&w->keep, false);
 }
 
 /* The replications of the point that is called so in the file, if there is one. */
@@ -288,6 +288,12 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_WARMUP, "warm-up instead of the scenario's; its tau_h follows likewise; auto finds it (MSER-5)"},
+    ZBI_KEEP_HELP,
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_compare = {
     .name = "compare", .operands = "SCENARIO",
     .summary = "every form of the scenario on the same matters; paired differences; verdict",
@@ -299,5 +305,5 @@ const zbi_command zbi_command_compare = {
              ZBI_TAKES(CONTROLS) | ZBI_TAKES(DELTA) |
              ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(FULL) |
              ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
-    .least = 1, .most = 1, .finds_warmup = true, .run = run,
+    .least = 1, .most = 1, .finds_warmup = true, .own = own, .run = run,
 };

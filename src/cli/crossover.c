@@ -79,6 +79,13 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_REPS, "replications at each value, 2 or more (default: the scenario's, else 30)"},
+    {ZBI_OPTION_POINTS, "values of the first scan (default 11)"},
+    ZBI_KEEP_HELP,
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_crossover = {
     .name = "crossover",
     .operands = "SCENARIO",
@@ -91,5 +98,6 @@ const zbi_command zbi_command_crossover = {
     .takes = ZBI_TAKES_BOUT | ZBI_TAKES(ALONG) | ZBI_TAKES(FULL),
     .least = 1,
     .most = 1,
+    .own = own,
     .run = run,
 };

@@ -72,7 +72,10 @@ static void put_page(work *w)
         .width = w->a->text[ZBI_OPTION_OUTPUT] ? ZBI_LAYOUT_WIDTH : zbi_terminal_width(ZBI_LAYOUT_WIDTH),
         .chinese = w->a->chinese,
     };
-    zbi_explain_table(&explanation, &w->text);
+    if (zbi_format_is(w->a, "svg"))
+        zbi_explain_svg(&explanation, &w->text);
+    else
+        zbi_explain_table(&explanation, &w->text);
 }
 
 static zbi_exit run(const zbi_arguments *a)
@@ -105,8 +108,8 @@ static zbi_exit run(const zbi_arguments *a)
 
 const zbi_command zbi_command_explain = {
     .name = "explain", .operands = "SCENARIO",
-    .summary = "one matter through each form, hop by hop: who, how long, which facts were lost", .formats = "table jsonl",
-    .examples = "    zhuanban explain hello --matter 2\n    zhuanban explain hello --matter 2 --forms task_force --format jsonl\n",
+    .summary = "one matter through each form, hop by hop: who, how long, which facts were lost", .formats = "table svg jsonl",
+    .examples = "    zhuanban explain hello --matter 2\n    zhuanban explain hello --matter 2 --format svg -o matter-2.svg\n    zhuanban explain hello --matter 2 --forms task_force --format jsonl\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(MATTER) | ZBI_TAKES(REP) | ZBI_TAKES(FORMS) | ZBI_TAKES(FORMAT) |
              ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG),
     .least = 1, .most = 1, .run = run,

@@ -22,13 +22,21 @@ void zbi_help(void)
          "is not the one that is meant, 5 internal error, 130 and 143 interrupted.");
 }
 
-static void option_line(const zbi_option_row *row)
+static const char *help_of(const zbi_command *command, zbi_option option)
+{
+    for (const zbi_option_help *own = command->own; own && own->help; own++)
+        if (own->option == option)
+            return own->help;
+    return zbi_option_rows[option].help;
+}
+
+static void option_line(const zbi_option_row *row, const char *help)
 {
     char left[64];
     const int letter = row->letter ? snprintf(left, sizeof left, "-%c, ", row->letter) : 0;
     snprintf(left + letter, sizeof left - (size_t)letter, "--%s%s%s", row->name, row->argument ? " " : "",
              row->argument ? row->argument : "");
-    printf("  %-24s %s\n", left, row->help);
+    printf("  %-24s %s\n", left, help);
 }
 
 void zbi_help_of(const zbi_command *command)
@@ -38,7 +46,7 @@ void zbi_help_of(const zbi_command *command)
            command->summary);
     for (int i = 0; i < ZBI_OPTIONS; i++)
         if (command->takes >> i & 1)
-            option_line(&zbi_option_rows[i]);
+            option_line(&zbi_option_rows[i], help_of(command, (zbi_option)i));
     if (command->formats)
         printf("\nFormats: %s (the first is the default)\n", command->formats);
 }

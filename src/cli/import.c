@@ -161,6 +161,11 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_OUTPUT, "the folder that is written (default: called after the log)"},
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_import = {
     .name = "import", .operands = "LOG", .summary = "an event log (CSV, XES, OCEL 2.0 JSON; .gz too) as arrivals and a starting scenario",
     .examples = "    zhuanban import receipt.csv                 writes receipt/scenario.json and receipt/arrivals.csv\n"
@@ -169,5 +174,5 @@ const zbi_command zbi_command_import = {
     .takes = ZBI_TAKES(CASE) | ZBI_TAKES(ACTIVITY) | ZBI_TAKES(TIME) | ZBI_TAKES(START) | ZBI_TAKES(RESOURCE) |
              ZBI_TAKES(GROUP) | ZBI_TAKES(DEPARTMENT) | ZBI_TAKES(DEADLINE) | ZBI_TAKES(CLASS) | ZBI_TAKES(LIFECYCLE) |
              ZBI_TAKES(OUTPUT) | ZBI_TAKES(LANG) | ZBI_TAKES(QUIET) | ZBI_TAKES(HELP),
-    .least = 1, .most = 1, .run = run,
+    .least = 1, .most = 1, .own = own, .run = run,
 };

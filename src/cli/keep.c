@@ -95,6 +95,9 @@ static zb_status open_file(zbi_keep *keep, const zbi_kept *kept, zb_error *error
                                .parameter_count = kept->parameter_count,
                                .sets = (const char *const *)keep->sets,
                                .set_count = keep->set_count,
+                               .numbers = kept->numbers,
+                               .number_count = kept->number_count,
+                               .data_hash = kept->data_hash,
                                .full = kept->full};
     zb_status status = ZB_OK;
     if (!keep->a->text[ZBI_OPTION_RESUME] || access(path, F_OK) != 0)
@@ -139,9 +142,9 @@ const char *zbi_keep_advice(const zbi_keep *keep)
     return keep->on ? "; go on with the same command and --resume" : "";
 }
 
-bool zbi_keep_save(zbi_keep *keep)
+bool zbi_keep_save(zbi_keep *keep, bool at_once)
 {
-    return !keep->on || zbi_store_save(&keep->store, false, &keep->saving) == ZB_OK;
+    return !keep->on || zbi_store_save(&keep->store, at_once, &keep->saving) == ZB_OK;
 }
 
 static void free_sets(zbi_keep *keep)

@@ -25,6 +25,9 @@ typedef struct zbi_kept {
     uint64_t replications;         /* at most, of a point: rows are numbered by it */
     const char *const *parameters; /* pointers of all that may vary */
     size_t parameter_count;
+    const char *const *numbers; /* names of those that a sweep extracts (zbi_layout) */
+    size_t number_count;
+    uint64_t data_hash;
     bool full; /* quantiles, every class and level, shares matter for matter: what a comparison says */
 } zbi_kept;
 
@@ -39,6 +42,10 @@ typedef struct zbi_keep {
     zb_error saving; /* why the file could not be written */
 } zbi_keep;
 
+/* What the help of such a command says of -o. */
+#define ZBI_KEEP_HELP \
+    {ZBI_OPTION_OUTPUT, "write the result there instead of standard output; FILE.zb: every run (docs/sweeps.md)"}
+
 /* -o FILE.zb of a command that keeps its runs. */
 bool zbi_keep_is_asked(const zbi_arguments *arguments);
 /* --resume without a file is refused. */
@@ -47,8 +54,9 @@ zbi_exit zbi_keep_open(zbi_keep *keep, const zbi_arguments *arguments, const zbi
 zb_status zbi_keep_sweep(zbi_keep *keep, const zbi_sweep *sweep, zb_error *error);
 /* The same for what asks for sweeps as it goes. */
 zbi_sweeper zbi_keep_sweeper(zbi_keep *keep);
-/* To be called now and then where no sweep does it; false: the file cannot be written, see keep->saving. */
-bool zbi_keep_save(zbi_keep *keep);
+/* To be called now and then where no sweep does it, and at once before something is told as finished; false: the file
+   cannot be written, see keep->saving. */
+bool zbi_keep_save(zbi_keep *keep, bool at_once);
 /* "; go on with …" where a file is there to go on with, else "". */
 const char *zbi_keep_advice(const zbi_keep *keep);
 /* Makes everything safe. Gives `code`, or what went wrong. */

@@ -6,10 +6,10 @@
 #include "cli/memory.h"
 #include "import/load.h"
 #include "json/embedded.h"
+#include "json/source.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* "hello" is scenarios/hello.json of the program, unless there is a file of that name. */
@@ -80,12 +80,6 @@ zbi_exit zbi_read_argument(zbi_loaded *loaded, const zbi_arguments *a, const cha
     return zbi_exit_of(status);
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 /* Results go over no scenario, and not over the trace. */
 static zbi_exit check_targets(const zbi_arguments *a, const char *name)
 {
@@ -93,9 +87,9 @@ static zbi_exit check_targets(const zbi_arguments *a, const char *name)
                                        ZBI_OPTION_EXPORT_RESULTS};
     const char *output = a->text[ZBI_OPTION_OUTPUT], *trace = a->text[ZBI_OPTION_TRACE];
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (a->text[files[i]] && same_file(a->text[files[i]], name))
+        if (a->text[files[i]] && zbi_source_is_same(a->text[files[i]], name))
             return zbi_complain(ZBI_EXIT_USAGE, "%s is the scenario: results do not go over it", name);
-    if (output && trace && strcmp(output, "-") != 0 && (strcmp(output, trace) == 0 || same_file(output, trace)))
+    if (output && trace && strcmp(output, "-") != 0 && (strcmp(output, trace) == 0 || zbi_source_is_same(output, trace)))
         return zbi_complain(ZBI_EXIT_USAGE, "--output and --trace both name %s", output);
     return ZBI_EXIT_DONE;
 }

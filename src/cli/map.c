@@ -98,6 +98,14 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_REPS, "replications at each point at first, 2 or more (default: the scenario's, else 30)"},
+    {ZBI_OPTION_MAX_REPS, "at most N replications of a point (default 4 x --reps)"},
+    {ZBI_OPTION_POINTS, "at most N points (default 400)"},
+    ZBI_KEEP_HELP,
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_map = {
     .name = "map",
     .operands = "SCENARIO",
@@ -111,5 +119,6 @@ const zbi_command zbi_command_map = {
     .takes = ZBI_TAKES_BOUT | ZBI_TAKES(X) | ZBI_TAKES(Y) | ZBI_TAKES(MAX_REPS),
     .least = 1,
     .most = 1,
+    .own = own,
     .run = run,
 };

@@ -207,6 +207,11 @@ static zbi_exit run(const zbi_arguments *a)
     return csv ? as_csv(a) : into_one(a);
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_OUTPUT, "the file that is written; of CSV instead of standard output"},
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_merge = {
     .name = "merge",
     .operands = "FILE...",
@@ -217,5 +222,6 @@ const zbi_command zbi_command_merge = {
     .takes = ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) | ZBI_TAKES(BOM) | ZBI_TAKES(QUIET) | ZBI_TAKES(HELP),
     .least = 1,
     .most = 10000,
+    .own = own,
     .run = run,
 };

@@ -367,6 +367,11 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    ZBI_KEEP_HELP,
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_run = {
     .name = "run", .operands = "SCENARIO", .summary = "one replication of one form",
     .formats = "table json csv ocel",
@@ -374,5 +379,5 @@ const zbi_command zbi_command_run = {
                 "    zhuanban run hello --form bureaucracy --format ocel -o run.ocel.json\n",
     .takes = ZBI_TAKES_SCENARIO | ZBI_TAKES(FORM) | ZBI_TAKES(REP) | ZBI_TAKES(TRACE) | ZBI_TAKES(FORMAT) | ZBI_TAKES(OUTPUT) |
              ZBI_TAKES(LANG) | ZBI_TAKES(RESUME) | ZBI_TAKES(BOM),
-    .least = 1, .most = 1, .run = run,
+    .least = 1, .most = 1, .own = own, .run = run,
 };

@@ -428,6 +428,13 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_REPS, "replications at each point (default 10)"},
+    {ZBI_OPTION_POINTS, "base points of the method sobol (default 64)"},
+    ZBI_KEEP_HELP,
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_sensitivity = {
     .name = "sensitivity",
     .operands = "SCENARIO",
@@ -445,5 +452,6 @@ const zbi_command zbi_command_sensitivity = {
              ZBI_TAKES(LANG) | ZBI_TAKES(RESUME),
     .least = 1,
     .most = 1,
+    .own = own,
     .run = run,
 };

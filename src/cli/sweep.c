@@ -216,6 +216,12 @@ static zbi_exit run(const zbi_arguments *a)
     return code;
 }
 
+static const zbi_option_help own[] = {
+    {ZBI_OPTION_REPS, "replications at each point (default: the scenario's, else 30)"},
+    {ZBI_OPTION_OUTPUT, "the results file (docs/sweeps.md)"},
+    {ZBI_OPTIONS, NULL},
+};
+
 const zbi_command zbi_command_sweep = {
     .name = "sweep",
     .operands = "SCENARIO",
@@ -230,5 +236,6 @@ const zbi_command zbi_command_sweep = {
              ZBI_TAKES(REPS) | ZBI_TAKES(FORMS) | ZBI_TAKES(JOBS) | ZBI_TAKES(OUTPUT),
     .least = 1,
     .most = 1,
+    .own = own,
     .run = run,
 };

@@ -81,19 +81,11 @@ static zb_status build(zbi_json_document *document, uint32_t file, zbi_fault_lis
     return ZB_STATUS_INTERNAL;
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-    if (strcmp(a, b) == 0)
-        return true;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 /* Whether the path may be extended by the source `file`: not one of the chain, which is all sources so far. */
 static const char *extend_rule(const zbi_json_document *document, const char *path)
 {
     for (uint32_t i = 0; i < document->source_count; i++)
-        if (same_file(document->sources[i].name, path))
+        if (strcmp(document->sources[i].name, path) == 0 || zbi_source_is_same(document->sources[i].name, path))
             return "a scenario must not extend itself, not even through others";
     if (document->source_count > ZBI_JSON_EXTENDS)
         return "a chain of `extend` must not be longer than 8";

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static zb_status fail(zb_error *error, zb_status status, const char *message)
 {
@@ -149,4 +150,10 @@ char *zbi_source_beside(const char *from, const char *name, const zb_allocator *
         memcpy(path + folder, name, strlen(name));
     }
     return path;
+}
+
+bool zbi_source_is_same(const char *path, const char *other)
+{
+    struct stat x, y;
+    return stat(path, &x) == 0 && stat(other, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }

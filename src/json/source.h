@@ -27,6 +27,8 @@ void zbi_source_position(const zbi_source *source, size_t at, unsigned *line, un
    end in a newline. */
 void zbi_source_excerpt(const zbi_source *source, size_t at, zbi_buffer *excerpt);
 
+/* Whether both paths are of one regular file that is there. */
+bool zbi_source_is_same(const char *path, const char *other);
 /* The path of a file named in another: `name` itself when it is absolute, else beside `from`. Caller frees. */
 char *zbi_source_beside(const char *from, const char *name, const zb_allocator *allocator);
 #endif

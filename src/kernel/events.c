@@ -1,7 +1,8 @@
 /* The event set: a 4-ary heap of integer keys whose top may be a hole.
 
    Most events schedule the next one. So a pop leaves a hole at the top, and the next addition falls into it: one walk
-   down the heap serves both. A heap with a hole counts it in heap_size.
+   down the heap serves both, and the slot that the old key names serves the new one. A heap with a hole counts it in
+   heap_size.
 
    The top lies at place 3, so that the four children of a place begin at a multiple of four, which is a cache line
    (LaMarca and Ladner 1996). */
@@ -95,10 +96,10 @@ __attribute__((always_inline)) static inline void prefetch_below(const zbi_event
     __builtin_prefetch(&heap[first + 12]);
 }
 
-/* Puts `key` into the hole at the top of a heap that ends before place `end`. */
-static void fill_hole(zbi_event_key *heap, size_t end, zbi_event_key key)
+/* Puts `key` into the hole at the top of a heap that ends before place `end`. always_inline, for a copy of its own where
+   the heap is not large. */
+__attribute__((always_inline)) static inline void sink(zbi_event_key *heap, size_t end, zbi_event_key key, bool large)
 {
-    const bool large = end > CACHED;
     size_t at = TOP, first = FIRST_CHILD(TOP);
     for (; first + 4 <= end; first = FIRST_CHILD(at)) {
         if (large)
@@ -121,20 +122,24 @@ static void fill_hole(zbi_event_key *heap, size_t end, zbi_event_key key)
     heap[at] = key;
 }
 
-static void close_hole(zbi_events *events)
+static __attribute__((noinline)) void fill_hole_of_large(zbi_event_key *heap, size_t end, zbi_event_key key)
 {
-    const uint32_t last = TOP + --events->heap_size;
-    events->hole = false;
-    if (last > TOP)
-        fill_hole(events->heap, last, events->heap[last]);
+    sink(heap, end, key, true);
+}
+
+static void fill_hole(zbi_event_key *heap, size_t end, zbi_event_key key)
+{
+    if (end > CACHED)
+        fill_hole_of_large(heap, end, key);
+    else
+        sink(heap, end, key, false);
 }
 
 /* Room for one more key and slot. */
 static __attribute__((noinline)) bool reserve(zbi_events *events)
 {
-    const bool room = events->hole || zbi_grow_lines(&events->allocator, (void **)&events->heap, &events->heap_capacity,
-                                                     TOP + events->heap_size + 1, sizeof *events->heap);
-    if (!room || events->sequence >> SEQUENCE_BITS)
+    if (!zbi_grow_lines(&events->allocator, (void **)&events->heap, &events->heap_capacity, TOP + events->heap_size + 1,
+                        sizeof *events->heap))
         return false;
     if (events->free_head)
         return true;
@@ -155,30 +160,52 @@ static uint32_t take_slot(zbi_events *events)
 
 static void release_slot(zbi_events *events, uint32_t slot)
 {
-    events->slots[slot].live = 0;
     events->slots[slot].subject = events->free_head;
     events->free_head = slot + 1;
+}
+
+/* Opens a slot for one more event and makes its key. */
+static inline zbi_event *open_slot(zbi_events *events, uint32_t slot, zbi_priority priority, uint64_t *order)
+{
+    *order = priority << (SEQUENCE_BITS + SLOT_BITS) | events->sequence++ << SLOT_BITS | slot;
+    events->live++;
+    zbi_event *event = &events->slots[slot];
+    event->live = 1;
+    event->generation = event->generation == UINT32_MAX ? 1 : event->generation + 1;
+    return event;
+}
+
+static __attribute__((noinline)) zbi_event *add_at_end(zbi_events *events, zbi_time time, zbi_priority priority)
+{
+    if (events->sequence >> SEQUENCE_BITS || !reserve(events))
+        return NULL;
+    zbi_event_key key = {.time = time};
+    zbi_event *event = open_slot(events, take_slot(events), priority, &key.order);
+    sift_up(events->heap, TOP + events->heap_size++, key);
+    return event;
+}
+
+static inline zbi_event *add_in_hole(zbi_events *events, zbi_time time, zbi_priority priority)
+{
+    zbi_event_key key = {.time = time};
+    zbi_event *event = open_slot(events, slot_of(events->heap[TOP]), priority, &key.order);
+    events->hole = false;
+    fill_hole(events->heap, TOP + events->heap_size, key);
+    __builtin_prefetch(&events->slots[slot_of(events->heap[TOP])]); /* most likely popped next */
+    return event;
 }
 
 zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority priority, uint16_t kind,
                                 uint32_t subject, uint32_t argument)
 {
-    const bool room = events->hole && events->free_head && !(events->sequence >> SEQUENCE_BITS);
-    if (!room && !reserve(events)) /* an event that follows on one just taken finds its place waiting */
+    const bool follows = events->hole && !(events->sequence >> SEQUENCE_BITS);
+    zbi_event *event = follows ? add_in_hole(events, time, priority) : add_at_end(events, time, priority);
+    if (!event)
         return 0;
-    const uint32_t slot = take_slot(events);
-    zbi_event *event = &events->slots[slot];
-    const uint32_t next = event->generation + 1, generation = next ? next : 1;
-    *event = (zbi_event){subject, argument, kind, 1, generation};
-    const uint64_t order = priority << (SEQUENCE_BITS + SLOT_BITS) | events->sequence++ << SLOT_BITS | slot;
-    events->live++;
-    if (events->hole)
-        fill_hole(events->heap, TOP + events->heap_size, (zbi_event_key){time, order});
-    else
-        sift_up(events->heap, TOP + events->heap_size++, (zbi_event_key){time, order});
-    events->hole = false;
-    __builtin_prefetch(&events->slots[slot_of(events->heap[TOP])]); /* most likely popped next */
-    return (uint64_t)generation << 32 | slot;
+    event->kind = kind;
+    event->subject = subject;
+    event->argument = argument;
+    return (uint64_t)event->generation << 32 | (uint32_t)(event - events->slots);
 }
 
 bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle)
@@ -191,18 +218,25 @@ bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle)
     return true;
 }
 
+static void close_hole(zbi_events *events)
+{
+    const uint32_t last = TOP + --events->heap_size;
+    release_slot(events, slot_of(events->heap[TOP]));
+    events->hole = false;
+    if (last > TOP)
+        fill_hole(events->heap, last, events->heap[last]);
+}
+
 /* Brings the next live event to the top; false when there is none. */
-static bool settle(zbi_events *events)
+static __attribute__((noinline)) bool settle(zbi_events *events)
 {
     for (;;) {
         if (events->hole)
             close_hole(events);
         if (events->heap_size == 0)
             return false;
-        const uint32_t slot = slot_of(events->heap[TOP]);
-        if (events->slots[slot].live)
+        if (events->slots[slot_of(events->heap[TOP])].live)
             return true;
-        release_slot(events, slot);
         events->hole = true;
     }
 }
@@ -212,18 +246,26 @@ zbi_time zbi_events_next_time(zbi_events *events)
     return settle(events) ? events->heap[TOP].time : ZBI_NEVER;
 }
 
-bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
+static inline bool take_top(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
 {
-    const bool ready = !events->hole && events->heap_size > 0 && events->slots[slot_of(events->heap[TOP])].live;
-    if ((!ready && !settle(events)) || events->heap[TOP].time >= end)
+    const zbi_event_key top = events->heap[TOP];
+    if (top.time >= end)
         return false;
-    const uint32_t slot = slot_of(events->heap[TOP]);
-    *time = events->heap[TOP].time;
-    *event = events->slots[slot];
-    release_slot(events, slot);
+    zbi_event *slot = &events->slots[slot_of(top)];
+    *time = top.time;
+    *event = *slot;
+    slot->live = 0;
     events->live--;
     events->hole = true;
     return true;
+}
+
+bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
+{
+    const bool ready = !events->hole && events->heap_size > 0 && events->slots[slot_of(events->heap[TOP])].live;
+    if (ready) /* as almost always: apart, so that it saves no registers */
+        return take_top(events, end, time, event);
+    return settle(events) && take_top(events, end, time, event);
 }
 
 void zbi_events_reset(zbi_events *events)

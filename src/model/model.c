@@ -168,6 +168,19 @@ double zb_model_warmup_h(const zb_model *model) { return model->experiment.warmu
 double zb_model_tau_h(const zb_model *model) { return model->experiment.tau_h; }
 uint64_t zb_model_replications(const zb_model *model) { return (uint64_t)model->experiment.replications; }
 
+bool zb_model_is_open(const zb_model *model, int64_t time_us, int64_t *until_us)
+{
+    const zbi_calendar *c = &model->calendar;
+    const bool open = zbi_calendar_is_open(c, time_us);
+    if (c->continuous)
+        *until_us = ZBI_NEVER;
+    else if (open)
+        *until_us = zbi_calendar_after(c, time_us, c->day_open - zbi_calendar_open_until(c, time_us) % c->day_open);
+    else
+        *until_us = zbi_calendar_next_open(c, time_us);
+    return open;
+}
+
 /* The label in the language, else in the other one, else the name. */
 static const char *label_of(const char *en, const char *zh, bool chinese, const char *name)
 {

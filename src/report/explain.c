@@ -8,23 +8,6 @@
 
 /* ---- what matter ---- */
 
-static const zb_event *arising(const zbi_page *p)
-{
-    return &p->x->journeys[0].events[0];
-}
-
-static size_t class_of(const zbi_page *p)
-{
-    return zbi_class_named(p->x->model, arising(p)->class_name);
-}
-
-/* A form's name; in Chinese its label. */
-static const char *form_name(const zbi_page *p, size_t i)
-{
-    const size_t form = p->x->journeys[i].form;
-    return p->x->chinese ? zb_model_form_label(p->x->model, form, true) : zb_model_form_name(p->x->model, form);
-}
-
 static void put_scratch(zbi_page *p)
 {
     if (p->scratch.failed)
@@ -41,46 +24,24 @@ static void put_filled(zbi_page *p, zbi_word word, const zbi_slot *slots, size_t
     put_scratch(p);
 }
 
+static void put_head(zbi_page *p, void (*words)(const zbi_explanation *, zbi_buffer *))
+{
+    p->scratch.size = 0;
+    words(p->x, &p->scratch);
+    put_scratch(p);
+}
+
 static void put_run(zbi_page *p)
 {
-    char replication[32], seed[32];
-    snprintf(replication, sizeof replication, "%llu", (unsigned long long)p->x->replication);
-    snprintf(seed, sizeof seed, "%llu", (unsigned long long)zb_model_seed(p->x->model));
-    const zbi_slot slots[] = {{"n", replication}, {"seed", seed}};
     p->scratch.size = 0;
-    zbi_put_phrase(&p->scratch, zbi_page_word(p, ZBI_WORD_RUN), slots, 2);
+    zbi_put_run_words(p->x, &p->scratch);
     for (size_t i = 0; i < p->x->count; i++) {
         zbi_buffer_text(&p->scratch, i ? zbi_page_word(p, ZBI_WORD_COMMA) : "");
         if (p->x->count > 1)
             zbi_buffer_print(&p->scratch, "%c = ", zbi_form_letter(i));
-        zbi_buffer_text(&p->scratch, form_name(p, i));
+        zbi_buffer_text(&p->scratch, zbi_explained_form(p->x, i));
     }
     put_scratch(p);
-}
-
-static void put_title(zbi_page *p)
-{
-    char matter[16];
-    snprintf(matter, sizeof matter, "%u", p->x->journeys[0].matter);
-    const zbi_slot slots[] = {{"scenario", zb_model_name(p->x->model)},
-                              {"n", matter},
-                              {"class", zb_model_class_label(p->x->model, class_of(p), p->x->chinese)}};
-    put_filled(p, ZBI_WORD_TITLE, slots, 3);
-    put_run(p);
-}
-
-static void put_arising(zbi_page *p)
-{
-    const zb_event *e = arising(p);
-    char hour[32], office[256], subtasks[16], needed[16], adverse[16];
-    zbi_write_hundredths(hour, zbi_hundredths(e->time_us));
-    zb_model_office_label(p->x->model, e->office, p->x->chinese, office, sizeof office);
-    snprintf(subtasks, sizeof subtasks, "%u", e->other);
-    snprintf(needed, sizeof needed, "%u", zbi_fact_count(e->known));
-    snprintf(adverse, sizeof adverse, "%u", zbi_fact_count(e->known & e->dropped));
-    const zbi_slot slots[] = {
-        {"hour", hour}, {"office", office}, {"n", subtasks}, {"needed", needed}, {"adverse", adverse}};
-    put_filled(p, e->known ? ZBI_WORD_AROSE : ZBI_WORD_AROSE_PLAIN, slots, 5);
 }
 
 /* Of a matter that the crew leaves to the line: which one it takes. */
@@ -90,7 +51,7 @@ static void put_hint(zbi_page *p)
     uint32_t first = 0;
     for (size_t i = 0; i < p->x->count; i++)
         first = p->x->journeys[i].first_focal ? p->x->journeys[i].first_focal : first;
-    if (zb_model_class_is_focal(p->x->model, class_of(p)) || !zb_model_has_class(p->x->model, true))
+    if (zb_model_class_is_focal(p->x->model, zbi_explained_class(p->x)) || !zb_model_has_class(p->x->model, true))
         return;
     snprintf(matter, sizeof matter, "%u", first);
     put_filled(p, ZBI_WORD_ON_THE_LINE, NULL, 0);
@@ -128,7 +89,7 @@ static void write_heading(const zbi_page *p, size_t form, bool alike, char headi
     for (size_t i = first; i <= last && used + 8 < sizeof letters; i++)
         used +=
             (size_t)snprintf(letters + used, sizeof letters - used, "%s%c", i > first ? " = " : "", zbi_form_letter(i));
-    const char *words = alike ? zbi_page_word(p, ZBI_WORD_SAME) : form_name(p, form);
+    const char *words = alike ? zbi_page_word(p, ZBI_WORD_SAME) : zbi_explained_form(p->x, form);
     if (p->x->count > 1)
         snprintf(heading, 256, "%s%s%s", letters, zbi_page_word(p, ZBI_WORD_COLON), words);
     else
@@ -207,8 +168,9 @@ void zbi_explain_table(const zbi_explanation *x, zbi_buffer *text)
         return;
     }
     zbi_buffer_init(&p.scratch, &text->allocator);
-    put_title(&p);
-    put_arising(&p);
+    put_head(&p, zbi_put_title_words);
+    put_run(&p);
+    put_head(&p, zbi_put_arising_words);
     put_hint(&p);
     zbi_put_moments(&p);
     put_journeys(&p, steps);

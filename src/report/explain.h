@@ -1,4 +1,4 @@
-/* One matter through several forms, as text: for people beside each other on one clock, else lines of JSON. */
+/* One matter through several forms, for people beside each other on one clock, as text or as a picture, else lines of JSON. */
 #ifndef ZBI_REPORT_EXPLAIN_H
 #define ZBI_REPORT_EXPLAIN_H
 
@@ -15,6 +15,8 @@ typedef struct zbi_explanation {
 
 /* Appends the page; lack of memory is told by text->failed. */
 void zbi_explain_table(const zbi_explanation *explanation, zbi_buffer *text);
+/* Appends a picture in SVG, that needs nothing else and may stand inline in a page: each form's papers on one clock. */
+void zbi_explain_svg(const zbi_explanation *explanation, zbi_buffer *text);
 /* Appends each event with `form` and `path`, then a line of causes (docs/trace.md); the run names offices. */
 void zbi_explain_jsonl(const zbi_journey *journey, const zb_run *run, zbi_buffer *text);
 #endif

@@ -29,6 +29,16 @@ void zbi_put_fact_table(zbi_page *page);
 void zbi_put_branch_table(zbi_page *page);
 void zbi_put_crew_table(zbi_page *page);
 
+/* ---- what it is about (explain_head.c), as words of one line each ---- */
+
+/* A form's name; in Chinese its label. */
+const char *zbi_explained_form(const zbi_explanation *explanation, size_t form);
+size_t zbi_explained_class(const zbi_explanation *explanation);
+/* "hello, matter 2: a matter that crosses departments"; "replication 0, seed 1; "; where it arose and what it is. */
+void zbi_put_title_words(const zbi_explanation *explanation, zbi_buffer *text);
+void zbi_put_run_words(const zbi_explanation *explanation, zbi_buffer *text);
+void zbi_put_arising_words(const zbi_explanation *explanation, zbi_buffer *text);
+
 /* ---- tables (explain_block.c) ---- */
 
 #define ZBI_BLOCK_FORMS 4 /* beside each other */
@@ -44,6 +54,11 @@ typedef struct zbi_block {
 
 typedef int64_t zbi_number_cell(const zbi_journey *journey, unsigned which); /* hundredths, or ZBI_NO_NUMBER */
 typedef void zbi_words_cell(zbi_page *page, const zbi_journey *journey, unsigned which, zbi_buffer *cell);
+
+/* Hundredths of an hour along the critical path: of a cause (ZBI_CAUSE_ROWS: not booked yet), rounded so that they add
+   up to the sum of all. */
+int64_t zbi_cause_hours(const zbi_journey *journey, unsigned cause);
+int64_t zbi_all_hours(const zbi_journey *journey, unsigned count);
 
 /* Writes the rows once for each few forms: of numbers, or of words. */
 void zbi_put_table(zbi_page *page, bool numbers, void (*rows)(const zbi_block *block));

@@ -44,12 +44,12 @@ static int64_t sum_of(const zbi_journey *j, unsigned count)
 }
 
 /* Rounded so that what is shown adds up to the sum that is shown. */
-static int64_t cause_hours(const zbi_journey *j, unsigned which)
+int64_t zbi_cause_hours(const zbi_journey *j, unsigned which)
 {
     return zbi_hundredths(sum_of(j, which + 1)) - zbi_hundredths(sum_of(j, which));
 }
 
-static int64_t all_hours(const zbi_journey *j, unsigned which)
+int64_t zbi_all_hours(const zbi_journey *j, unsigned which)
 {
     return zbi_hundredths(sum_of(j, which));
 }
@@ -74,9 +74,9 @@ static void cause_rows(const zbi_block *b)
         snprintf(label, sizeof label, "%s%s%s",
                  c < ZBI_CAUSE_ROWS ? zbi_cause_word(c, chinese) : zbi_page_word(b->page, ZBI_WORD_UNBOOKED),
                  *mark ? " " : "", mark);
-        zbi_put_numbers(b, label, cause_hours, c);
+        zbi_put_numbers(b, label, zbi_cause_hours, c);
     }
-    zbi_put_numbers(b, zbi_page_word(b->page, ZBI_WORD_SUM), all_hours, ZBI_CAUSE_ROWS + 1);
+    zbi_put_numbers(b, zbi_page_word(b->page, ZBI_WORD_SUM), zbi_all_hours, ZBI_CAUSE_ROWS + 1);
 }
 
 void zbi_put_cause_table(zbi_page *page)

@@ -2,6 +2,7 @@
 #include "report/map.h"
 
 #include "base/text.h"
+#include "experiment/sweep/share.h"
 #include "report/parts.h"
 #include "report/svg.h"
 #include "json/field.h"
@@ -193,13 +194,6 @@ static void draw_spots(const picture *p)
 
 /* ---- axes ---- */
 
-static double share_of(const zbi_variable *v, double x)
-{
-    if (v->whole)
-        return zbi_axis_share(v, x - v->low);
-    return v->log ? log(x / v->low) / log(v->high / v->low) : (x - v->low) / (v->high - v->low);
-}
-
 static void draw_ticks(const picture *p, int axis)
 {
     const zbi_variable *v = p->map->ranges[axis];
@@ -207,7 +201,7 @@ static void draw_ticks(const picture *p, int axis)
     const int count = zbi_ticks(v->low, v->high, v->log, v->whole, ticks);
     for (int i = 0; i < count; i++) {
         char text[ZBI_NUMBER_SIZE];
-        const double share = share_of(v, ticks[i]);
+        const double share = zbi_variable_share_of(v, ticks[i]);
         number(p, "<path stroke=\"#111\" d=\"M", axis ? LEFT - 6 : across(share));
         number(p, " ", axis ? down(share) : TOP + SIDE);
         zbi_buffer_text(p->text, axis ? "h6\"/>\n" : "v6\"/>\n");

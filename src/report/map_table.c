@@ -2,6 +2,7 @@
 #include "report/map.h"
 
 #include "base/text.h"
+#include "experiment/sweep/share.h"
 #include "report/parts.h"
 
 

@@ -52,8 +52,8 @@ void zbi_steps_free(zbi_steps *steps)
 
 /* ---- slots ---- */
 
-/* "leader 71", with his office where that is not `here`. */
-static void put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool hired, bool chinese)
+void zbi_put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool hired,
+                      bool chinese)
 {
     static const zbi_word words[2][2] = {{ZBI_WORD_STAFF, ZBI_WORD_STAFF_OF}, {ZBI_WORD_LEADER, ZBI_WORD_LEADER_OF}};
     uint32_t home;
@@ -89,7 +89,7 @@ static void put(teller *t, const char *phrase, const zb_event *e)
     const zb_model *model = t->j->model;
     t->who.size = 0;
     if (t->hand != NOBODY)
-        put_official(&t->who, model, t->hand, t->here, t->hired, t->chinese);
+        zbi_put_official(&t->who, model, t->hand, t->here, t->hired, t->chinese);
     number(f.n, count_of(e));
     number(f.all, t->subtasks);
     number(f.known, zbi_fact_count(e->known & t->needs));

@@ -25,6 +25,9 @@ typedef void zbi_steps_of(zbi_steps *steps, const zbi_journey *journey, bool chi
 void zbi_steps_of_path(zbi_steps *steps, const zbi_journey *journey, bool chinese);
 /* Faults, inquiries into them, and how they ended. */
 void zbi_steps_of_answers(zbi_steps *steps, const zbi_journey *journey, bool chinese);
+/* "leader 71", with his office where that is not `here`. */
+void zbi_put_official(zbi_buffer *text, const zb_model *model, uint32_t official, uint32_t here, bool hired,
+                      bool chinese);
 void zbi_steps_free(zbi_steps *steps);
 static inline const char *zbi_step_words(const zbi_steps *steps, uint32_t i)
 {

@@ -5,6 +5,8 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 void zbi_svg_escape(zbi_buffer *t, const char *words)
 {
@@ -46,6 +48,111 @@ void zbi_svg_text(zbi_buffer *t, double x, double y, const char *how, double mos
     zbi_buffer_text(t, ">");
     zbi_svg_escape(t, words);
     zbi_buffer_text(t, "</text>\n");
+}
+
+/* Bytes of the character that begins there. */
+static size_t character(const char *at)
+{
+    size_t length = 1;
+    while (((unsigned char)at[length] & 0xC0) == 0x80)
+        length++;
+    return length;
+}
+
+/* In shares of the size. */
+static double width_of(const char *at, size_t length)
+{
+    char one[8];
+    if (length == 1 && strchr("MW@%", *at))
+        return 1;
+    snprintf(one, sizeof one, "%.*s", (int)length, at);
+    const int columns = zbi_text_columns(one);
+    return columns > 1 ? 1 : (*at >= 'A' && *at <= 'Z' ? 0.74 : 0.62) * columns;
+}
+
+double zbi_svg_width(const char *words, double size)
+{
+    double width = 0;
+    for (size_t length; *words; words += length) {
+        length = character(words);
+        width += width_of(words, length);
+    }
+    return width * size;
+}
+
+/* Bytes of the words that fit into `most` times the size. */
+static size_t head_in(const char *words, double most)
+{
+    size_t at = 0;
+    for (double width = 0; words[at];) {
+        const size_t length = character(words + at);
+        width += width_of(words + at, length);
+        if (width > most)
+            break;
+        at += length;
+    }
+    while (at && words[at - 1] == ' ')
+        at--;
+    return at;
+}
+
+/* Where the longest end of the words begins that fits. */
+static const char *tail_in(const char *words, double most)
+{
+    while (zbi_svg_width(words, 1) > most)
+        words += character(words);
+    return words;
+}
+
+/* All of it as the title, then as much as there is room for before and behind an ellipsis. */
+static void put_cut(zbi_buffer *t, const char *words, double before, double behind)
+{
+    char head[600];
+    snprintf(head, sizeof head, "%.*s", (int)head_in(words, before < 120 ? before : 120), words);
+    zbi_buffer_text(t, "<title>");
+    zbi_svg_escape(t, words);
+    zbi_buffer_text(t, "</title>");
+    zbi_svg_escape(t, head);
+    zbi_buffer_text(t, "…");
+    zbi_svg_escape(t, tail_in(words, behind));
+}
+
+static void fit(zbi_buffer *t, double x, double y, const char *how, double size, double most, double tail,
+                const char *words)
+{
+    const double room = most / size - 1;
+    zbi_buffer_text(t, "<text");
+    attribute(t, "x", x);
+    attribute(t, "y", y);
+    zbi_buffer_print(t, " %s>", how);
+    if (zbi_svg_width(words, size) <= most)
+        zbi_svg_escape(t, words);
+    else
+        put_cut(t, words, room * (1 - tail), room * tail);
+    zbi_buffer_text(t, "</text>\n");
+}
+
+void zbi_svg_fitted(zbi_buffer *t, double x, double y, const char *how, double size, double most, const char *words)
+{
+    fit(t, x, y, how, size, most, 0, words);
+}
+
+void zbi_svg_fitted_name(zbi_buffer *t, double x, double y, const char *how, double size, double most, const char *name)
+{
+    fit(t, x, y, how, size, most, 0.55, name);
+}
+
+void zbi_svg_shape(zbi_buffer *t, const char *markup, const double *numbers)
+{
+    while (*markup) {
+        const size_t plain = strcspn(markup, "@");
+        zbi_buffer_add(t, markup, plain);
+        markup += plain;
+        if (*markup) {
+            zbi_svg_number(t, *numbers++);
+            markup++;
+        }
+    }
 }
 
 /* ---- ticks ---- */

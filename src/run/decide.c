@@ -8,9 +8,8 @@ static void decide_late(zb_run *run, uint32_t token);
 static unsigned spread(zb_run *run, uint32_t token, uint16_t wanted, uint32_t tokens[ZBI_SUBTASKS], uint8_t subtasks[ZBI_SUBTASKS])
 {
     unsigned count = 0;
-    for (unsigned i = 0; i < ZBI_SUBTASKS; i++)
-        if (wanted >> i & 1)
-            subtasks[count++] = (uint8_t)i;
+    for (unsigned rest = wanted; rest; rest &= rest - 1)
+        subtasks[count++] = (uint8_t)__builtin_ctz(rest);
     for (unsigned k = 0; k < count; k++)
         tokens[k] = k == 0 ? token : zbi_fork(run, token, subtasks[k]);
     if (count)

@@ -22,12 +22,17 @@ static const struct {
     [ZBI_ACT_TENDER] = {ZBI_HANDLING, ZBI_PAPER},        [ZBI_ACT_CALL_OFF] = {ZBI_HANDLING, ZBI_PAPER},
 };
 
-uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader)
+static inline uint32_t desk_of(const zb_run *run, uint32_t office, bool leader)
 {
     const zbi_office *o = &run->model->offices[office];
     if (leader ? o->leaders == 0 : o->staff == 0)
         leader = !leader;
     return 2 * office + (leader ? 0 : 1);
+}
+
+uint32_t zbi_desk_of(const zb_run *run, uint32_t office, bool leader)
+{
+    return desk_of(run, office, leader);
 }
 
 uint32_t zbi_desk_new(zb_run *run, uint32_t crew)
@@ -57,25 +62,24 @@ static zbi_desk *desk_at(zb_run *run, uint32_t desk) { return &run->desks[desk];
 static void push(zbi_desk *desk, zb_run *run, uint32_t token, zbi_token *t)
 {
     t->next = 0;
-    if (desk->head[t->urgency])
-        zbi_token_at(run, desk->tail[t->urgency])->next = token;
-    else
-        desk->head[t->urgency] = token;
-    desk->tail[t->urgency] = token;
+    uint32_t *head = &desk->head[t->urgency], *tail = &desk->tail[t->urgency];
+    zbi_token_at(run, *head ? *tail : 0)->next = token; /* behind nobody: into record 0, which is none's */
+    *head = *head ? *head : token;
+    *tail = token;
     desk->waiting++;
     desk->papers += t->matter != 0;
 }
 
-/* Unlink `token`, whose predecessor in its queue is `before` (0: it is the head). */
-static inline void unlink_token(zbi_desk *desk, zb_run *run, uint32_t token, uint32_t before)
+/* Unlink `token`, whose predecessor in its queue is `before` (0: it is the head). The tail of an empty queue is not read. */
+static inline void unlink_token(zbi_desk *desk, zb_run *run, uint32_t token, zbi_token *t, uint32_t before)
 {
-    zbi_token *t = zbi_token_at(run, token);
-    if (before)
-        zbi_token_at(run, before)->next = t->next;
-    else
+    if (!before) {
         desk->head[t->urgency] = t->next;
-    if (desk->tail[t->urgency] == token)
-        desk->tail[t->urgency] = before;
+    } else {
+        zbi_token_at(run, before)->next = t->next;
+        if (desk->tail[t->urgency] == token)
+            desk->tail[t->urgency] = before;
+    }
     desk->waiting--;
     desk->papers -= t->matter != 0;
     t->next = 0;
@@ -88,7 +92,7 @@ void zbi_leave_queue(zb_run *run, uint32_t token)
     uint32_t before = 0;
     for (uint32_t at = desk->head[t->urgency]; at && at != token; at = zbi_token_at(run, at)->next)
         before = at;
-    unlink_token(desk, run, token, before);
+    unlink_token(desk, run, token, t, before);
     zbi_desk_changes(run, desk, -1);
     zbi_count_inside(run, desk, t);
 }
@@ -149,9 +153,8 @@ static zbi_time when_done(const zb_run *run, const zbi_official *o, zbi_time wor
     return any_hour ? zbi_now(run) + work : zbi_calendar_after(&run->model->calendar, zbi_now(run), work);
 }
 
-static void start_work(zb_run *run, uint32_t official, zbi_token *t, zbi_time work)
+static inline void start_work(zb_run *run, uint32_t official, const zbi_official *o, zbi_token *t, zbi_time work)
 {
-    const zbi_official *o = &run->officials[official];
     const double speed = zbi_speed_now(run, o);
     if (o->crew || o->worn)
         zbi_note_wear(run, official);
@@ -166,9 +169,10 @@ static void count_wait(zb_run *run, const zbi_desk *desk, const zbi_token *t, zb
         run->home_delay.sum += waited;
         run->home_delay.count++;
     }
-    if (m && waited > m->slowest_wait) {
-        m->slowest_wait = waited;
-        m->slowest_office = desk->office;
+    if (m) { /* the writes without a branch, which nobody could foresee */
+        const bool slowest = waited > m->slowest_wait;
+        m->slowest_office = slowest ? desk->office : m->slowest_office;
+        m->slowest_wait = slowest ? waited : m->slowest_wait;
     }
 }
 
@@ -189,10 +193,9 @@ static zbi_node node_of(const zbi_token *t)
     }
 }
 
-static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, uint32_t official)
+static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, zbi_matter *m, uint32_t official)
 {
     zbi_official *o = &run->officials[official];
-    zbi_matter *m = matter_of(run, t);
     count_wait(run, desk, t, m);
     zbi_count_inside(run, desk, t);
     if (m) {
@@ -211,17 +214,18 @@ static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, uin
     if (t->act == ZBI_ACT_EXECUTE)
         zbi_begin_act(run, token, official);
     else
-        start_work(run, official, t, t->work);
+        start_work(run, official, o, t, t->work);
 }
 
 void zbi_continue_act(zb_run *run, uint32_t official, zbi_act act, zbi_time work)
 {
-    zbi_token *t = zbi_token_at(run, run->officials[official].token);
+    const zbi_official *o = &run->officials[official];
+    zbi_token *t = zbi_token_at(run, o->token);
     t->act = (uint8_t)act;
-    start_work(run, official, t, work);
+    start_work(run, official, o, t, work);
 }
 
-static void enter_desk(zb_run *run, uint32_t token, zbi_token *t, uint32_t desk_id)
+static inline void enter_desk(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, uint32_t desk_id)
 {
     zbi_desk *desk = desk_at(run, desk_id);
     t->desk = desk_id;
@@ -230,22 +234,22 @@ static void enter_desk(zb_run *run, uint32_t token, zbi_token *t, uint32_t desk_
     const uint32_t official = choose_idle(run, desk, t);
     if (official) {
         not_idle(run, desk, official);
-        begin(run, desk, token, t, official);
+        begin(run, desk, token, t, m, official);
         return;
     }
     push(desk, run, token, t);
-    ZBI_TELL(run, .what = ZBI_NOTED_QUEUE, .node = node_of(t), .matter = matter_of(run, t), .token = t, .office = desk->office + 1,
+    ZBI_TELL(run, .what = ZBI_NOTED_QUEUE, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1,
              .other = desk->waiting, .act = zbi_act_names[t->act], .value = (t->flags & ZBI_TOKEN_FORMING) != 0);
 }
 
-static void enter_act(zb_run *run, uint32_t token, zbi_token *t, uint32_t desk, zbi_act act, double hours)
+static inline void enter_act(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, uint32_t desk, zbi_act act, double hours)
 {
     t->act = (uint8_t)act;
     t->work = zbi_hours(hours);
     if (t->work > 0 || act == ZBI_ACT_EXECUTE)
-        enter_desk(run, token, t, desk);
+        enter_desk(run, token, t, m, desk);
     else if (t->step == ZBI_STEP_REVIEW)
-        zbi_hop_reviewed(run, token);
+        zbi_hop_reviewed(run, token, t, m);
     else
         zbi_stage_enter(run, token);
 }
@@ -255,27 +259,32 @@ void zbi_act_at(zb_run *run, uint32_t token, uint32_t desk, zbi_act act, double 
     zbi_token *t = zbi_token_at(run, token);
     t->stage = (uint8_t)stage;
     t->step = ZBI_STEP_ACT;
-    enter_act(run, token, t, desk, act, hours);
+    enter_act(run, token, t, matter_of(run, t), desk, act, hours);
 }
 
 /* Drawn around the mean. */
-static double drawn_hours(const zb_run *run, const zbi_token *t, zbi_act act, uint32_t office, double mean)
+static inline double drawn_hours(const zb_run *run, const zbi_token *t, const zbi_matter *m, zbi_act act, uint32_t office, double mean)
 {
     const double cv = zbi_rules(run)->paper_cv;
     if (cv <= 0.0)
         return mean;
-    const uint64_t entity = zbi_mix(zbi_matter_at(run, t->matter)->key, run->model->offices[office].key);
+    const uint64_t entity = zbi_mix(m->key, run->model->offices[office].key);
     const uint64_t tag = zbi_tag(ZBI_FOR_PAPER, act, (unsigned)t->stage << 8 | t->subtask, t->round);
     zbi_stream stream = zbi_stream_open(run->view.key, entity, tag);
     return cv >= 1.0 ? mean * zbi_exponential(&stream) : mean * cv * cv * zbi_gamma(&stream, 1.0 / (cv * cv));
 }
 
-double zbi_paper_hours(const zb_run *run, const zbi_token *token, zbi_act act, uint32_t office, double mean)
+static inline double paper_hours(const zb_run *run, const zbi_token *t, const zbi_matter *m, zbi_act act, uint32_t office, double mean)
 {
     if (mean <= 0.0)
         return 0.0;
-    const double hours = drawn_hours(run, token, act, office, mean);
-    return token->facts.known ? hours + zbi_rules(run)->read_h * zbi_count_facts(token->facts.known) : hours;
+    const double hours = drawn_hours(run, t, m, act, office, mean);
+    return t->facts.known ? hours + zbi_rules(run)->read_h * zbi_count_facts(t->facts.known) : hours;
+}
+
+double zbi_paper_hours(const zb_run *run, const zbi_token *token, zbi_act act, uint32_t office, double mean)
+{
+    return paper_hours(run, token, matter_of(run, token), act, office, mean);
 }
 
 void zbi_paper_act(zb_run *run, uint32_t token, uint32_t office, bool leader, zbi_act act, double mean, zbi_stage stage)
@@ -285,25 +294,26 @@ void zbi_paper_act(zb_run *run, uint32_t token, uint32_t office, bool leader, zb
     zbi_act_at(run, token, zbi_desk_of(run, office, leader), act, zbi_paper_hours(run, t, act, office, mean), stage);
 }
 
-void zbi_review_act(zb_run *run, uint32_t token, zbi_token *t, double mean)
+void zbi_review_act(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double mean)
 {
     const zbi_act act = t->by_leader ? ZBI_ACT_REVIEW : ZBI_ACT_LIAISON;
     t->step = ZBI_STEP_REVIEW;
-    enter_act(run, token, t, zbi_desk_of(run, t->at, t->by_leader), act, zbi_paper_hours(run, t, act, t->at, mean));
+    enter_act(run, token, t, m, desk_of(run, t->at, t->by_leader), act, paper_hours(run, t, m, act, t->at, mean));
 }
 
 /* ---- what an official does next ---- */
 
 /* The first waiting token, by urgency and arrival, that he fits. */
-static uint32_t take_fitting(zb_run *run, zbi_desk *desk, uint32_t official)
+static uint32_t take_fitting(zb_run *run, zbi_desk *desk, uint32_t official, zbi_token **t)
 {
     for (int u = ZBI_URGENCIES - 1; u >= 0; u--) {
         uint32_t before = 0;
-        for (uint32_t at = desk->head[u]; at; before = at, at = zbi_token_at(run, at)->next) {
+        for (uint32_t at = desk->head[u]; at; before = at, at = (*t)->next) {
             zbi_fitness fit;
-            if (!zbi_fits(run, zbi_token_at(run, at), &run->officials[official], &fit))
+            *t = zbi_token_at(run, at);
+            if (!zbi_fits(run, *t, &run->officials[official], &fit))
                 continue;
-            unlink_token(desk, run, at, before);
+            unlink_token(desk, run, at, *t, before);
             return at;
         }
     }
@@ -328,10 +338,18 @@ static void nothing_to_do(zb_run *run, zbi_desk *desk, uint32_t official)
         stand_idle(run, desk, official);
 }
 
-void zbi_next_work(zb_run *run, uint32_t official)
+static void take_waiting(zb_run *run, zbi_desk *desk, uint32_t official)
 {
-    zbi_official *o = &run->officials[official];
-    zbi_desk *desk = desk_at(run, o->desk);
+    zbi_token *t = NULL;
+    const uint32_t token = take_fitting(run, desk, official, &t);
+    if (token)
+        begin(run, desk, token, t, matter_of(run, t), official);
+    else
+        nothing_to_do(run, desk, official);
+}
+
+static inline void next_work(zb_run *run, zbi_desk *desk, uint32_t official, const zbi_official *o)
+{
     if (o->leaving && !o->crew) {
         zbi_leave_seat(run, official);
         zbi_substitute_goes(run, official);
@@ -341,14 +359,16 @@ void zbi_next_work(zb_run *run, uint32_t official)
         const uint32_t request = take_call(run, desk);
         zbi_lend(run, request, official);
     } else if (desk->waiting > 0) {
-        const uint32_t token = take_fitting(run, desk, official);
-        if (token)
-            begin(run, desk, token, zbi_token_at(run, token), official);
-        else
-            nothing_to_do(run, desk, official);
+        take_waiting(run, desk, official);
     } else {
         nothing_to_do(run, desk, official);
     }
+}
+
+void zbi_next_work(zb_run *run, uint32_t official)
+{
+    const zbi_official *o = &run->officials[official];
+    next_work(run, desk_at(run, o->desk), official, o);
 }
 
 void zbi_take_seat(zb_run *run, uint32_t official, uint32_t desk)
@@ -374,7 +394,7 @@ void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
     zbi_official *o = &run->officials[official];
     zbi_token *t = zbi_token_at(run, token);
     zbi_desk *desk = desk_at(run, o->desk);
-    const zbi_matter *m = matter_of(run, t);
+    zbi_matter *m = matter_of(run, t);
     zbi_count_inside(run, desk, t);
     if (m) {
         zbi_charge(run, m->class_id, acts[t->act].burden, t->work);
@@ -392,9 +412,9 @@ void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
     t->desk = ZBI_NONE;
     t->official = 0;
     zbi_desk_changes(run, desk, -1);
-    zbi_next_work(run, official);
+    next_work(run, desk, official, o);
     if (t->step == ZBI_STEP_REVIEW)
-        zbi_hop_reviewed(run, token);
+        zbi_hop_reviewed(run, token, t, m);
     else
         zbi_stage_enter(run, token);
 }

@@ -21,7 +21,7 @@ double zbi_paper_hours(const zb_run *run, const zbi_token *token, zbi_act act, u
 void zbi_paper_act(zb_run *run, uint32_t token, uint32_t office, bool leader, zbi_act act, double mean, zbi_stage stage);
 
 /* A hop's handling at the sender's desk: like zbi_paper_act, but the journey goes on (zbi_hop_reviewed). */
-void zbi_review_act(zb_run *run, uint32_t token, zbi_token *t, double mean);
+void zbi_review_act(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double mean);
 
 /* The official has nothing in hand: he leaves, answers a call, takes the next token that he fits, or is idle. */
 void zbi_next_work(zb_run *run, uint32_t official);

@@ -20,8 +20,9 @@ static double skimmed(const zb_run *run, uint32_t office, bool leader)
 }
 
 /* What the sending office's screener and the medium do to a paper on one hop. */
-static void screen(zb_run *run, zbi_matter *m, zbi_token *t, zbi_loss *loss)
+static zbi_loss screen(zb_run *run, zbi_matter *m, zbi_token *t)
 {
+    zbi_loss loss = {0};
     const zbi_mechanisms *rules = zbi_rules(run);
     const zbi_accountability *answer = m->choices->accountability;
     const double caution = zbi_office_caution(run, t->at, t->by_leader);
@@ -42,9 +43,10 @@ static void screen(zb_run *run, zbi_matter *m, zbi_token *t, zbi_loss *loss)
     }
     const uint64_t entity = zbi_mix(m->key, f->key);
     zbi_hop(&rule, run->view.key, entity, zbi_tag(ZBI_FOR_HOP, t->subtask, t->stage, t->round), adverse, m->favourable,
-            &t->facts, loss);
-    if (loss->dropped | loss->changed)
-        zbi_note_loss(run, m, t->at, loss->dropped, loss->changed);
+            &t->facts, &loss);
+    if (loss.dropped | loss.changed)
+        zbi_note_loss(run, m, t->at, loss.dropped, loss.changed);
+    return loss;
 }
 
 static zbi_node node_of(const zbi_token *t)
@@ -53,9 +55,9 @@ static zbi_node node_of(const zbi_token *t)
 }
 
 static void crew_hop(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m);
-static void next_hop(zb_run *run, uint32_t token, zbi_token *t, const zbi_matter *m);
+static void next_hop(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m);
 
-static void passed(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m)
+static inline void passed(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m)
 {
     zbi_book(run, t, ZBI_TRANSIT);
     ZBI_TELL(run, .what = ZBI_NOTED_ARRIVE, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1);
@@ -71,15 +73,23 @@ void zbi_hop_passed(zb_run *run, uint32_t token)
     passed(run, token, t, zbi_matter_at(run, t->matter));
 }
 
+static const char *const media[] = {"written", "spoken", "record"};
+
+static void send_facts(zb_run *run, zbi_token *t, zbi_matter *m)
+{
+    const zbi_loss loss = screen(run, m, t);
+    ZBI_TELL(run, .what = ZBI_NOTED_SEND, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1, .to = t->next_office + 1,
+             .act = media[t->medium], .known = t->facts.known, .dropped = loss.dropped, .changed = loss.changed, .mended = loss.mended);
+}
+
 /* To the next office, in `hours`. */
 static void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double hours)
 {
-    static const char *const media[] = {"written", "spoken", "record"};
-    zbi_loss loss = {0};
     if (t->facts.known)
-        screen(run, m, t, &loss);
-    ZBI_TELL(run, .what = ZBI_NOTED_SEND, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1, .to = t->next_office + 1,
-             .act = media[t->medium], .known = t->facts.known, .dropped = loss.dropped, .changed = loss.changed, .mended = loss.mended);
+        send_facts(run, t, m);
+    else
+        ZBI_TELL(run, .what = ZBI_NOTED_SEND, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1,
+                 .to = t->next_office + 1, .act = media[t->medium]);
     t->at = t->next_office;
     if (hours > 0.0)
         zbi_schedule(run, zbi_now(run) + zbi_hours(hours), ZBI_HAPPENS_PASSED, token, 0);
@@ -88,7 +98,7 @@ static void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, doub
 }
 
 /* The next hop as node 5 has it; returns the hours of handling at the sender's desk. */
-static double plan_hop(zb_run *run, zbi_token *t, const zbi_matter *m)
+static inline double plan_hop(zb_run *run, zbi_token *t, const zbi_matter *m)
 {
     zbi_hop_plan plan;
     m->choices->information->hop(&run->view, t->at, t->dest, m->choices->accountability->logs, &plan);
@@ -105,12 +115,12 @@ static void come_to_stage(zb_run *run, uint32_t token, zbi_token *t)
     zbi_stage_enter(run, token);
 }
 
-static void next_hop(zb_run *run, uint32_t token, zbi_token *t, const zbi_matter *m)
+static void next_hop(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m)
 {
     if (t->at == t->dest)
         come_to_stage(run, token, t);
     else
-        zbi_review_act(run, token, t, plan_hop(run, t, m));
+        zbi_review_act(run, token, t, m, plan_hop(run, t, m));
 }
 
 void zbi_travel_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
@@ -130,9 +140,10 @@ void zbi_send_straight(zb_run *run, uint32_t token, uint32_t office, zbi_stage s
         come_to_stage(run, token, t);
         return;
     }
-    const double hours = plan_hop(run, t, zbi_matter_at(run, t->matter));
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    const double hours = plan_hop(run, t, m);
     t->next_office = office;
-    zbi_review_act(run, token, t, hours);
+    zbi_review_act(run, token, t, m, hours);
 }
 
 void zbi_post(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
@@ -151,10 +162,8 @@ void zbi_post(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage)
     carry(run, token, t, m, m->choices->information->transit_h(&run->view));
 }
 
-void zbi_hop_reviewed(zb_run *run, uint32_t token)
+void zbi_hop_reviewed(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m)
 {
-    zbi_token *t = zbi_token_at(run, token);
-    zbi_matter *m = zbi_matter_at(run, t->matter);
     t->step = ZBI_STEP_TRANSIT;
     carry(run, token, t, m, m->choices->information->transit_h(&run->view));
 }

@@ -15,6 +15,8 @@ static void book_interval(zb_run *run, zbi_token *token, zbi_cause cause, zbi_ti
 void zbi_book_slowly(zb_run *run, zbi_token *token, zbi_cause cause)
 {
     const zbi_time now = zbi_now(run), span = now - token->since;
+    if (span == 0)
+        return;
     zbi_time closed = 0;
     if (!run->model->calendar.continuous && cause != ZBI_TRANSIT && !token->any_hour)
         closed = span - zbi_calendar_open_between(&run->model->calendar, token->since, now);
@@ -26,6 +28,8 @@ void zbi_book_slowly(zb_run *run, zbi_token *token, zbi_cause cause)
 void zbi_settle_slowly(zb_run *run, zbi_official *official)
 {
     const zbi_time now = zbi_now(run), span = now - official->since;
+    if (span == 0)
+        return;
     zbi_time closed = 0;
     if (!run->model->calendar.continuous && !official->round_the_clock)
         closed = span - zbi_calendar_open_between(&run->model->calendar, official->since, now);

@@ -13,14 +13,11 @@ void zbi_settle_slowly(zb_run *run, zbi_official *official);
    calendar hours. */
 static inline void zbi_book(zb_run *run, zbi_token *token, zbi_cause cause)
 {
-    const zbi_time span = zbi_now(run) - token->since;
-    if (span == 0)
-        return;
-    if (!run->model->calendar.continuous || token->phase || run->options.trace) {
+    if (!run->plain_hours || token->phase) {
         zbi_book_slowly(run, token, cause);
         return;
     }
-    token->cause[cause] += span;
+    token->cause[cause] += zbi_now(run) - token->since;
     token->since = zbi_now(run);
 }
 
@@ -34,14 +31,11 @@ static inline void zbi_charge(zb_run *run, uint32_t class_id, zbi_burden burden,
 /* Add up the time of the state the official is in until now, without leaving it. */
 static inline void zbi_settle(zb_run *run, zbi_official *official)
 {
-    const zbi_time span = zbi_now(run) - official->since;
-    if (span == 0)
-        return;
-    if (!run->model->calendar.continuous || official->crew) {
+    if (!run->plain_hours || official->crew) {
         zbi_settle_slowly(run, official);
         return;
     }
-    official->spent[official->presence] += span;
+    official->spent[official->presence] += zbi_now(run) - official->since;
     official->since = zbi_now(run);
 }
 

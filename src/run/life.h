@@ -17,7 +17,7 @@ void zbi_travel_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage
 void zbi_send_straight(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage); /* one hop, whatever the line */
 void zbi_post(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage); /* the same, of a letter that is written */
 void zbi_order_to(zb_run *run, uint32_t token, uint32_t office, zbi_stage stage);  /* orders: crew hops, or node 5's way */
-void zbi_hop_reviewed(zb_run *run, uint32_t token);
+void zbi_hop_reviewed(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m);
 void zbi_hop_passed(zb_run *run, uint32_t token);
 /* What the medium does to the shared record: a sighting as it stands there. */
 zbi_sighting zbi_recorded(zb_run *run, zbi_matter *matter, unsigned subtask, const zbi_sighting *seen, bool spoken);

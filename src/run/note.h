@@ -38,8 +38,9 @@ typedef struct zbi_note {
     double value;
 } zbi_note;
 
-/* Fields that are not given are 0; 0 means "none" for offices and officials too, so these are passed + 1. */
-void zbi_send_note(zb_run *run, const zbi_note *note);
+/* Fields that are not given are 0; 0 means "none" for offices and officials too, so these are passed + 1. Cold: the many
+   places where a note is spelled out for it lie apart from the code that always runs. */
+__attribute__((cold)) void zbi_send_note(zb_run *run, const zbi_note *note);
 
 static inline uint64_t zbi_note_facts(const zbi_note *n)
 {

@@ -214,6 +214,7 @@ zb_status zb_run_reset(zb_run *run, size_t form, const zb_run_options *options, 
     forget(run);
     run->form = &run->model->forms[form];
     run->options = options ? *options : zb_run_options_default(run->model);
+    run->plain_hours = run->model->calendar.continuous && !run->options.trace;
     run->until = isnan(run->options.until_h) ? run->model->until : zbi_hours(run->options.until_h);
     run->view = (zbi_view){run->model, &run->form->rules, zbi_key_make(run->options.seed, run->options.replication), 0,
                            &run->subtasks};

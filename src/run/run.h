@@ -238,6 +238,7 @@ struct zb_run {
     zb_run_options options;
     zbi_view view; /* rules, key, now: what nodes see */
     zbi_time until;
+    bool plain_hours; /* none is ever closed, and nobody traces: books add up without a look at the calendar */
     zbi_events events;
     zbi_pool tokens, matters, subtasks, files, losses, crews, circles, asked, bodies;
     zbi_official *officials; /* ids from 1 */
@@ -307,7 +308,7 @@ typedef enum zbi_happening {
 } zbi_happening;
 
 /* Poison the run: what was begun is abandoned, the caller is told. */
-void zbi_fail(zb_run *run, zb_status status, const char *why);
+__attribute__((cold)) void zbi_fail(zb_run *run, zb_status status, const char *why);
 /* Schedule; on failure the run is poisoned and 0 returned. */
 static inline zbi_event_handle zbi_schedule(zb_run *run, zbi_time time, zbi_happening kind, uint32_t subject, uint32_t argument)
 {

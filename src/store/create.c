@@ -1,6 +1,7 @@
 /* A new results file: its tables and its plan, before the first run. */
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/taken.h"
 
 #include "base/memory.h"
 
@@ -277,6 +278,8 @@ static zb_status write_all(zbi_database *db, const zbi_provenance *provenance, c
         status = make_measured(db, allocator, error);
     if (status == ZB_OK)
         status = write_points_of(db, layout, plan, allocator, error);
+    if (status == ZB_OK)
+        status = zbi_taken_create(db, layout, error);
     return status == ZB_OK ? zbi_database_exec(db, "COMMIT", error) : status;
 }
 

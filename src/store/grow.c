@@ -2,6 +2,7 @@
    it has them. Who asks for the same again, after a kill, finds everything where it was. */
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/taken.h"
 
 #include <string.h>
 
@@ -83,6 +84,7 @@ typedef struct replay {
     unsigned char *done; /* one bit for each unit of the sweep that the file or the caller has */
     zb_comparison shape;
     zbi_slot slot;
+    double *numbers; /* taken of one unit, as in a zbi_finished */
     uint64_t next; /* unit that the sink has not seen yet */
     zb_error saving;
 } replay;
@@ -128,22 +130,36 @@ static zb_status find_done(const replay *r, zb_error *error)
     return status;
 }
 
+static zb_status get_taken(const replay *r, uint64_t unit, zb_error *error)
+{
+    const size_t count = r->store->number_count;
+    const int64_t first = zbi_store_first_run(r->store, r->points[unit / r->sweep->replications],
+                                              unit % r->sweep->replications);
+    zb_status status = ZB_OK;
+    for (size_t form = 0; count && form < r->sweep->form_count && status == ZB_OK; form++)
+        status = zbi_taken_get(r->store, first + (int64_t)form, r->numbers + form * count, error);
+    return status;
+}
+
 static zb_status tell_kept(replay *r, uint64_t unit, zb_error *error)
 {
     const zbi_sweep *s = r->sweep;
     const uint64_t point = unit / s->replications, replication = unit % s->replications;
     bool found = false;
-    const zb_status status = zbi_store_get(r->store, r->points[point], replication, &r->slot, &found, error);
+    zb_status status = zbi_store_get(r->store, r->points[point], replication, &r->slot, &found, error);
+    if (status == ZB_OK && !found)
+        return zbi_database_refuse(&r->store->database, error, "is damaged: a row that was there is missing");
+    if (status == ZB_OK && r->slot.status == ZB_OK)
+        status = get_taken(r, unit, error);
     if (status != ZB_OK)
         return status;
-    if (!found)
-        return zbi_database_refuse(&r->store->database, error, "is damaged: a row that was there is missing");
     const zbi_finished finished = {.point = point,
                                    .replication = replication,
                                    .status = r->slot.status,
                                    .message = r->slot.error.message,
                                    .summary = r->slot.summary,
-                                   .totals = r->slot.total};
+                                   .totals = r->slot.total,
+                                   .extracted = r->numbers};
     return s->sink.put(s->sink.context, &finished, error);
 }
 
@@ -209,8 +225,9 @@ zb_status zbi_store_run(zbi_store *store, const zbi_sweep *sweep, const zb_alloc
                               .measures = zb_measure_count()};
     r.points = zbi_new(&store->allocator, sweep->plan->points, sizeof *r.points);
     r.done = zbi_new(&store->allocator, units / 8 + 1, 1);
+    r.numbers = zbi_new(&store->allocator, sweep->form_count * store->number_count + 1, sizeof *r.numbers);
     zb_status status =
-        r.points && r.done && zbi_slot_init(&r.shape, &r.slot) ? find_points(&r, error) : zbi_no_memory(error);
+        r.points && r.done && r.numbers && zbi_slot_init(&r.shape, &r.slot) ? find_points(&r, error) : zbi_no_memory(error);
     if (status == ZB_OK)
         status = find_done(&r, error);
     if (status == ZB_OK)
@@ -218,5 +235,6 @@ zb_status zbi_store_run(zbi_store *store, const zbi_sweep *sweep, const zb_alloc
     zbi_slot_free(&r.shape, &r.slot);
     zbi_free(&store->allocator, r.points);
     zbi_free(&store->allocator, r.done);
+    zbi_free(&store->allocator, r.numbers);
     return status;
 }

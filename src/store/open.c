@@ -1,6 +1,7 @@
 /* Opening a results file: is it one, is it whole, is it the one that is wanted. */
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/taken.h"
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -163,6 +164,8 @@ static zb_status read_provenance(zbi_store *store, zb_error *error)
     zb_status status = read_experiment(store, error);
     if (status == ZB_OK)
         status = read_parameters(store, error);
+    if (status == ZB_OK)
+        status = zbi_taken_open(store, error);
     return status == ZB_OK ? read_counts(store, error) : status;
 }
 
@@ -210,9 +213,10 @@ static void free_parameters(zbi_store *store)
 zb_status zbi_store_close(zbi_store *store, zb_error *error)
 {
     const zb_status status = store->within ? zbi_store_save(store, true, error) : ZB_OK;
-    sqlite3_stmt *const statements[] = {store->insert_run,       store->insert_measured,  store->insert_mechanism,
-                                        store->select_run,       store->select_measured,  store->select_mechanism,
-                                        store->select_point,     store->insert_point};
+    sqlite3_stmt *const statements[] = {store->insert_run,   store->insert_measured, store->insert_mechanism,
+                                        store->select_run,   store->select_measured, store->select_mechanism,
+                                        store->select_point, store->insert_point,    store->insert_taken,
+                                        store->select_taken};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     if (store->session) /* one plain file, which can be read where nothing can be written */
@@ -293,6 +297,8 @@ zb_status zbi_store_check(const zbi_store *store, const zbi_provenance *wanted, 
         return status;
     if (!same_parameters(store, layout))
         return differs(store, error, "choice of parameters", advice);
+    if (!zbi_taken_is_of(store, layout))
+        return differs(store, error, "set of observed cases, or another measure of them", advice);
     if (p->shard == wanted->shard && p->shards == wanted->shards)
         return ZB_OK;
     snprintf(what, sizeof what, "shard (%" PRIu64 "/%" PRIu64 ")", p->shard + 1, p->shards);

@@ -63,6 +63,7 @@ static void abandon(zbi_store *store)
     sqlite3_reset(store->insert_run);
     sqlite3_reset(store->insert_measured);
     sqlite3_reset(store->insert_mechanism);
+    sqlite3_reset(store->insert_taken);
     sqlite3_exec(store->database.handle, "ROLLBACK", NULL, NULL, NULL);
     store->put_done = store->done;
     store->put_failed = store->failed;

@@ -1,6 +1,7 @@
 /* One run as rows: what it came to, and what was measured. */
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/taken.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -132,5 +133,7 @@ zb_status zbi_store_put_form(zbi_store *store, const zbi_finished *f, size_t for
         status = put_shares(store, run, f->shares + form * ZBI_PAIR_SETS * 2, error);
     if (status == ZB_OK && f->fired && (form == 0 || form + 1 == count))
         status = put_fired(store, run, &f->fired[form > 0], error);
+    if (status == ZB_OK && store->number_count)
+        status = zbi_taken_put(store, run, f->extracted + form * store->number_count, error);
     return status;
 }

@@ -26,6 +26,9 @@ typedef struct zbi_layout {
     const char *const *sets; /* of matters, from all, focal and other; NULL: those three */
     size_t set_count;
     bool full; /* quantiles and shares matter for matter too, else means alone */
+    const char *const *numbers; /* names of those that are taken of each run beside what is measured; 0 of them: none */
+    size_t number_count;
+    uint64_t data_hash; /* of what they are held against */
 } zbi_layout;
 
 #define ZBI_STORE_TEXTS 7
@@ -41,10 +44,13 @@ typedef struct zbi_store {
     uint64_t points;               /* that are there */
     uint32_t sets, parts;          /* of matters; rows of `measured` a run */
     bool full;
+    size_t number_count; /* taken of each run */
+    uint64_t data_hash;
     uint64_t done, failed;         /* runs that are safe on the disk */
     uint64_t put_done, put_failed; /* those, and what is put but not yet safe */
     sqlite3_stmt *insert_run, *insert_measured, *insert_mechanism;
     sqlite3_stmt *select_run, *select_measured, *select_mechanism, *select_point, *insert_point;
+    sqlite3_stmt *insert_taken, *select_taken;
     double *bound, *scratch; /* a number for each measure: bound to insert_measured; on its way there */
     bool within;          /* a transaction is open */
     uint64_t rows;        /* in it */

@@ -3,10 +3,18 @@
 
 expect 0 --version; says out '^zhuanban [0-9]*\.[0-9]*\.[0-9]*$'; silent err
 expect 0 help; says out "Exit codes"
-for each in compare attribute run explain sweep merge rerun validate init show schema list verify; do
+for each in compare attribute run explain sweep merge rerun map sensitivity crossover calibrate import validate init show schema \
+    list verify; do
     expect 0 help $each; says out "zhuanban $each"; mv out first
     expect 0 $each --help; cmp -s out first || complain "help $each differs from $each --help"
+    # what an option does is told of this command alone
+    sed -n "s/zhuanban [a-z]*//g; s/ $each / /; /^  *\(-., \)*--/p" first |
+        grep -w 'compare\|sensitivity\|crossover\|map\|calibrate\|import' && complain "help $each tells of another command"
 done
+expect 0 help sensitivity; says out '^  --reps N .*(default 10)$'; says out '^  --points N .*(default 64)$'
+expect 0 help crossover; says out '^  --points N .*(default 11)$'
+expect 0 help map; says out '^  --points N .*(default 400)$'; says out '^  --max-reps N .*(default 4 x --reps)$'
+expect 0 help compare; says out '^  --max-reps N .*(default 10000)$'; says out '^  --warmup HOURS .*auto finds it'
 
 expect 0 init -o mine.json; silent out
 expect 0 validate mine.json; says out "mine.json: valid, hash"

@@ -27,6 +27,15 @@ says out '台账送.*经信\|台账送.*交通\|台账送.*卫健\|台账送.*�
 says out '^合计 '
 if grep -E 'waits|leader|staff|facts' out; then complain "English words in the Chinese page"; fi
 
+# the picture (what it says is read by tests/explain_picture.py)
+expect 0 explain hello --matter $crossing --format svg; silent err; mv out first
+says first '^<svg xmlns="http://www.w3.org/2000/svg"'; says first '<desc>bureaucracy: resolved after '
+expect 0 explain hello --matter $crossing --format svg -o picture.svg; silent out
+cmp -s picture.svg first || complain "a file gets another picture"
+expect 0 explain hello --matter $crossing --format svg --rep 1; cmp -s out first && complain "--rep changes nothing"
+expect 0 explain hello --matter $crossing --format svg --lang zh; says out 'lang="zh"'; says out '>关键路径<'; says out '>签发时\|，签发时<'
+if grep -E '>[^<]*(waiting|critical|decided|staff|leader)[^<]*<' out; then complain "English words in the Chinese picture"; fi
+
 # the run ends three hours after it arose
 end="--until $((hour + 3)) --set /experiment/tau_h=1"
 expect 0 explain hello --matter $crossing $end; says out 'not resolved at the horizon'; says out '^all truly done  *-  *-  *-$'

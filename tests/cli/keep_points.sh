@@ -57,13 +57,13 @@ expect 0 $failing; mv out plain
 expect 0 $failing -o f.zb; same plain out
 expect 0 $failing -o f.zb --resume; same plain out
 
-# many runs are to be meant; a mark for Excel stands once; calibrate keeps none
+# many runs are to be meant; a mark for Excel stands once; explain keeps none
 expect 2 crossover hello --along $novelty=0:1 --points 1000 --reps 60 -o no.zb; says err 'more than 100000 runs; say --yes'
 expect 2 map hello --x $novelty=0:1 --y /posts/staff=2:20 --reps 101; says err '400 points x up to 404 replications x 2 forms'
 expect 0 crossover hello --until 400 --reps 4 -q --along $novelty=0:1 --points 3 --format csv; mv out plain
 expect 0 crossover hello --until 400 --reps 4 -q --along $novelty=0:1 --points 3 --format csv --bom
 tail -c +4 out | cmp -s - plain || complain "--bom changes more than the beginning"
-expect 2 calibrate hello --to none.csv -o no.zb; says err 'calibrate keeps no runs'
+expect 2 explain hello --matter 1 -o no.zb; says err 'explain keeps no runs'
 [ -e no.zb ] && complain "a refused command leaves a file"
 
 # killed: what was finished is kept, and the report of what goes on is that of what was not disturbed

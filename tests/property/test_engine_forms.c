@@ -171,6 +171,57 @@ static void bodies_in_other_rows(void **state)
     assert_true(FOCAL(desk, "taken_up") + 1 >= FOCAL(desk, "put_off"));
 }
 
+/* Of each matter, which of its first two deciders (the second is above the first) put it off. */
+typedef struct levels {
+    unsigned decided[1024];
+    bool off[1024][2];
+} levels;
+
+static void follow_levels(void *context, const zb_run *run, const zb_event *e)
+{
+    (void)run;
+    levels *l = context;
+    const bool late = e->phase && strcmp(e->phase, "rework") == 0;
+    if (late || e->matter == 0 || strcmp(e->class_name, "routine") == 0) /* routine takes the line's ways */
+        return;
+    assert_true(e->matter < ARRAY_SIZE(l->decided));
+    unsigned *decided = &l->decided[e->matter];
+    if (strcmp(e->event, "put_off") == 0 && *decided < 2)
+        l->off[e->matter][*decided] = true;
+    *decided += strcmp(e->event, "done") == 0 && e->act && strcmp(e->act, "decide") == 0;
+}
+
+/* Put off by one office says nothing of the next: with probability .5 each, the two are unlike half of the time. */
+static void each_office_puts_off_for_itself(void **state)
+{
+    (void)state;
+    static const char *const assignments[] = {"/mechanisms/adaptation/refer_up=1",
+                                              "/mechanisms/accountability/defer=0.5",
+                                              "/mechanisms/accountability/put_off_most=1",
+                                              "/posts/caution_cv=0",
+                                              "/experiment/adaptation=false",
+                                              NULL};
+    zb_model *model = model_with(assignments);
+    double matters = 0, first = 0, second = 0, unlike = 0;
+    for (unsigned r = 0; r < 8; r++) {
+        levels l = {.decided = {0}};
+        zb_run_free(engine_run(model, "deferring", r, follow_levels, &l));
+        for (size_t m = 0; m < ARRAY_SIZE(l.decided); m++)
+            if (l.decided[m] >= 2) {
+                matters++;
+                first += l.off[m][0];
+                second += l.off[m][1];
+                unlike += l.off[m][0] != l.off[m][1];
+            }
+    }
+    zb_model_free(model);
+    const double chance = 4 * sqrt(matters) / 2; /* four standard errors */
+    assert_true(matters > 100);
+    assert_near(first, matters / 2, chance);
+    assert_near(second, matters / 2, chance);
+    assert_near(unlike, matters / 2, chance);
+}
+
 static void small_agendas_wait_longer(void **state)
 {
     (void)state;
@@ -268,6 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_body_decides_at_sittings_with_all_at_the_table),
         cmocka_unit_test(bodies_in_other_rows),
+        cmocka_unit_test(each_office_puts_off_for_itself),
         cmocka_unit_test(small_agendas_wait_longer),
         cmocka_unit_test(a_contractor_does_all_within_the_contract),
         cmocka_unit_test(exceptions_outside_the_contract_are_signed_and_called_off),

@@ -29,18 +29,29 @@ size_t explained(const zb_model *model, const char *const *forms, uint32_t matte
     return count;
 }
 
-char *explained_page(const zb_model *model, const char *const *forms, uint32_t matter, int width, bool chinese)
+static char *written(const zb_model *model, const char *const *forms, uint32_t matter, zbi_explanation x,
+                     void (*write)(const zbi_explanation *, zbi_buffer *))
 {
     const zb_allocator own = zb_allocator_default();
     zbi_journey journeys[8];
     zbi_buffer text;
-    const size_t count = explained(model, forms, matter, journeys);
-    const zbi_explanation explanation = {
-        .model = model, .journeys = journeys, .count = count, .width = width, .chinese = chinese};
+    x.model = model;
+    x.journeys = journeys;
+    x.count = explained(model, forms, matter, journeys);
     zbi_buffer_init(&text, &own);
-    zbi_explain_table(&explanation, &text);
-    for (size_t i = 0; i < count; i++)
+    write(&x, &text);
+    for (size_t i = 0; i < x.count; i++)
         zbi_journey_free(&journeys[i]);
     assert_false(text.failed);
     return zbi_buffer_take(&text);
+}
+
+char *explained_page(const zb_model *model, const char *const *forms, uint32_t matter, int width, bool chinese)
+{
+    return written(model, forms, matter, (zbi_explanation){.width = width, .chinese = chinese}, zbi_explain_table);
+}
+
+char *explained_picture(const zb_model *model, const char *const *forms, uint32_t matter, bool chinese)
+{
+    return written(model, forms, matter, (zbi_explanation){.chinese = chinese}, zbi_explain_svg);
 }

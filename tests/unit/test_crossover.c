@@ -3,6 +3,7 @@
 
 #include "support/contest.h"
 #include "support/failing.h"
+#include "experiment/sweep/share.h"
 
 #include <math.h>
 

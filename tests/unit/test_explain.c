@@ -4,6 +4,7 @@
 
 #include "report/belief.h"
 #include "report/steps.h"
+#include "report/timeline.h"
 #include "support/engine.h"
 #include "support/explained.h"
 #include "support/failing.h"
@@ -137,6 +138,93 @@ static void steps_of_the_task_force(void **state)
     steps_follow_each_other("task_force");
 }
 
+/* ---- bars ---- */
+
+static bool overlap(const zbi_piece *a, const zbi_piece *b)
+{
+    return a->lane == b->lane && a->row == b->row && a->from_us < b->to_us && b->from_us < a->to_us;
+}
+
+/* Bars of the path follow each other and are booked as the journey says; no two bars cover each other. */
+static void check_bars(const zbi_journey *j, int64_t cause[ZBI_CAUSE_ROWS + 1])
+{
+    zbi_timeline t;
+    int64_t clock = 0, lanes = 0;
+    zbi_timeline_of(&t, j);
+    assert_false(t.failed);
+    assert_true(t.lane_count <= ZBI_TIMELINE_LANES);
+    for (uint32_t i = 0; i < t.piece_count; i++) {
+        const zbi_piece *p = &t.pieces[i];
+        for (uint32_t k = 0; k < i && p->lane != ZBI_NO_LANE && p->row < ZBI_TIMELINE_ROWS; k++)
+            assert_false(overlap(p, &t.pieces[k]));
+        if (!p->path)
+            continue;
+        assert_int_equal(p->from_us, clock);
+        assert_true(p->to_us > p->from_us);
+        clock = p->to_us;
+        cause[p->cause] += p->to_us - p->from_us;
+        lanes += p->lane == ZBI_NO_LANE ? p->to_us - p->from_us : 0;
+    }
+    for (uint32_t i = 0; i < t.lane_count; i++)
+        lanes += t.lanes[i].path_us;
+    assert_int_equal(clock, j->end_us - j->arose_us);
+    assert_int_equal(lanes, clock);
+    zbi_timeline_free(&t);
+}
+
+static void bars_are_the_causes(const char *form)
+{
+    unsigned closed = 0;
+    many *m = all_matters(form);
+    for (uint32_t i = 0; i < m->count; i++) {
+        const zbi_journey *j = &m->journeys[i];
+        int64_t cause[ZBI_CAUSE_ROWS + 1] = {0};
+        check_bars(j, cause);
+        for (unsigned c = 0; c < ZBI_CAUSE_ROWS; c++)
+            assert_int_equal(cause[c], j->cause[c]);
+        assert_true(!j->resolved || cause[ZBI_CAUSE_ROWS] == 0);
+        closed += cause[ZBI_CAUSE_closed] > 0;
+    }
+    assert_true(closed > 10);
+    free_all(m);
+}
+
+static void bars_of_the_line(void **state)
+{
+    (void)state;
+    bars_are_the_causes("bureaucracy");
+}
+
+static void bars_of_the_task_force(void **state)
+{
+    (void)state;
+    bars_are_the_causes("task_force");
+}
+
+/* Open hours of three weeks, told span by span. */
+static void offices_open_and_close(void **state)
+{
+    (void)state;
+    const int64_t hour = 3600000000, end = 21 * 24 * hour;
+    int64_t until = 0, open = 0;
+    zb_model *office = engine_model(engine_scenario("scenarios/g60-supply-chain.json", NULL));
+    zb_model *always = engine_model(engine_scenario("scenarios/hello.json", NULL));
+    for (int64_t t = 0, spans = 0; t < end; t = until, spans++) {
+        const bool is_open = zb_model_is_open(office, t, &until);
+        assert_true(until > t);
+        assert_true(is_open == (spans % 2 == 1));
+        assert_int_equal(until - t, is_open ? 8 * hour : spans == 0 ? 9 * hour : spans % 10 ? 16 * hour : 64 * hour);
+        open += is_open ? until - t : 0;
+    }
+    assert_int_equal(open, 15 * 8 * hour);
+    assert_false(zb_model_is_open(office, 8 * hour + 1, &until));
+    assert_int_equal(until, 9 * hour);
+    assert_true(zb_model_is_open(always, hour, &until));
+    assert_int_equal(until, INT64_MAX);
+    zb_model_free(office);
+    zb_model_free(always);
+}
+
 /* ---- facts ---- */
 
 typedef struct mean {
@@ -232,8 +320,10 @@ static void every_fault_is_answered_for(void **state)
 
 /* ---- memory ---- */
 
+typedef void writer(const zbi_explanation *explanation, zbi_buffer *text);
+
 /* The whole way from the run to the page with one allocator; ZB_OK or ZB_STATUS_MEMORY. */
-static zb_status page_with(const zb_model *small_model, zb_allocator allocator)
+static zb_status page_with(const zb_model *small_model, zb_allocator allocator, writer *write)
 {
     zb_error error = {0};
     zb_run *run = NULL;
@@ -252,7 +342,7 @@ static zb_status page_with(const zb_model *small_model, zb_allocator allocator)
         status = ZB_STATUS_MEMORY;
     const zbi_explanation x = {.model = small_model, .journeys = &j, .count = 1, .width = 80};
     if (status == ZB_OK)
-        zbi_explain_table(&x, &text);
+        write(&x, &text);
     if (text.failed)
         status = ZB_STATUS_MEMORY;
     zb_run_free(run);
@@ -261,17 +351,16 @@ static zb_status page_with(const zb_model *small_model, zb_allocator allocator)
     return status;
 }
 
-static void memory_runs_out(void **state)
+static void check_memory(writer *write)
 {
-    (void)state;
     small s = small_open(NULL, 0);
     failing counting = {0};
-    assert_int_equal(page_with(s.model, failing_allocator(&counting)), ZB_OK);
+    assert_int_equal(page_with(s.model, failing_allocator(&counting), write), ZB_OK);
     assert_int_equal(counting.blocks, 0);
     assert_true(counting.calls > 10);
     for (long k = 1; k <= counting.calls; k++) {
         failing refused = {.fail_at = k};
-        if (page_with(s.model, failing_allocator(&refused)) != ZB_STATUS_MEMORY)
+        if (page_with(s.model, failing_allocator(&refused), write) != ZB_STATUS_MEMORY)
             fail_msg("request %ld of %ld refused, and nobody told", k, counting.calls);
         if (refused.blocks != 0)
             fail_msg("request %ld of %ld refused: %ld blocks leak", k, counting.calls, refused.blocks);
@@ -279,12 +368,21 @@ static void memory_runs_out(void **state)
     small_close(&s);
 }
 
+static void memory_runs_out(void **state)
+{
+    (void)state;
+    check_memory(zbi_explain_table);
+    check_memory(zbi_explain_svg);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(steps_of_the_line),           cmocka_unit_test(steps_of_the_task_force),
-        cmocka_unit_test(facts_of_the_line),           cmocka_unit_test(facts_of_the_task_force),
-        cmocka_unit_test(every_fault_is_answered_for), cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(steps_of_the_line),       cmocka_unit_test(steps_of_the_task_force),
+        cmocka_unit_test(bars_of_the_line),        cmocka_unit_test(bars_of_the_task_force),
+        cmocka_unit_test(offices_open_and_close),  cmocka_unit_test(facts_of_the_line),
+        cmocka_unit_test(facts_of_the_task_force), cmocka_unit_test(every_fault_is_answered_for),
+        cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, prepare, finish);
 }

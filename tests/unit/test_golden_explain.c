@@ -1,5 +1,5 @@
 /* One matter of tests/data/small.json explained, byte for byte as in tests/golden/: through both forms in both
-   languages, and one that runs on the line in both. */
+   languages, one that runs on the line in both, and as a picture. */
 #include "support/check.h"
 
 #include "support/explained.h"
@@ -37,9 +37,20 @@ static void on_the_line_in_both_forms(void **state)
     as_in("tests/golden/small-explain-line.txt", 1, false);
 }
 
+static void as_a_picture(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {"bureaucracy", "task_force", NULL};
+    small s = small_open(NULL, 0);
+    char *picture = explained_picture(s.model, forms, 13, true);
+    golden_compare("tests/golden/small-explain.svg", picture);
+    free(picture);
+    small_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(in_english), cmocka_unit_test(in_chinese),
-                                       cmocka_unit_test(on_the_line_in_both_forms)};
+                                       cmocka_unit_test(on_the_line_in_both_forms), cmocka_unit_test(as_a_picture)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,6 +95,29 @@ static void test_equivalent_and_undecided(void **state)
     done(&c);
 }
 
+/* Equal differences: an interval of that value. What differs by rounding alone is the same; one pair tells nothing. */
+static void test_no_spread(void **state)
+{
+    (void)state;
+    const double x = 0.1 + 0.2;
+    const given data[] = {{"response_latency_h", {11, 12, 13, 14, 15}, {10, 11, 12, 13, 14}},
+                          {"waiting_h", {x, x, 0.3, 0.3, x}, {0.3, x, 0.3, x, 0.3}},
+                          {"handling_h", {7, 8, 9, 7, 8}, {7, 8, 9, 7, 8}},
+                          {"traced_right", {0, NAN, NAN, NAN, NAN}, {0, NAN, NAN, NAN, NAN}}};
+    zb_comparison c = infer(data, 4, 0.05);
+    const zb_pair one = pair_of(&c, "response_latency_h"), alone = pair_of(&c, "traced_right");
+    assert_true(one.ci_low == 1 && one.ci_high == 1 && one.family_low == 1 && one.family_high == 1 && one.p_value == 0);
+    assert_int_equal(one.verdict, ZB_VERDICT_B);
+    for (int i = 1; i < 3; i++) {
+        const zb_pair same = pair_of(&c, data[i].measure);
+        assert_true(same.difference == 0 && same.ci_low == 0 && same.ci_high == 0 && same.p_value == 1);
+        assert_int_equal(same.verdict, ZB_VERDICT_EQUIVALENT);
+    }
+    assert_true(isnan(alone.ci_low) && isnan(alone.family_high) && isnan(alone.p_value));
+    assert_int_equal(alone.verdict, ZB_VERDICT_UNDECIDED);
+    done(&c);
+}
+
 /* Three measures beside the primary one: Bonferroni divides by three, Holm multiplies by 3, 2, 1. */
 static void test_family_and_holm(void **state)
 {
@@ -178,7 +201,7 @@ static void test_ten_digits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_paired_t), cmocka_unit_test(test_direction_of_better),
-                                       cmocka_unit_test(test_equivalent_and_undecided),
+                                       cmocka_unit_test(test_equivalent_and_undecided), cmocka_unit_test(test_no_spread),
                                        cmocka_unit_test(test_family_and_holm), cmocka_unit_test(test_ten_digits),
                                        cmocka_unit_test(test_comparison_with_the_best),
                                        cmocka_unit_test(test_comparison_with_the_highest)};

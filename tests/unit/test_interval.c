@@ -27,6 +27,23 @@ static void test_mean(void **state)
     assert_true(isnan(zbi_interval_mean(&alone).low));
 }
 
+/* All the same: the one value, whatever it is; what rounding alone sets apart is the same; one alone says nothing. */
+static void test_no_spread(void **state)
+{
+    (void)state;
+    const double apart[] = {10.1 - 0.1, 20.1 - 10.1, 10.3 - 0.3};
+    const zbi_moments equal = moments_of((const double[]){3, 3, 3}, 3), none = moments_of((const double[]){0, 0}, 2);
+    const zbi_moments rounded = moments_of(apart, 3), alone = moments_of((const double[]){3}, 1), nothing = {0};
+    assert_true(rounded.squares > 0); /* or this says nothing */
+    assert_true(zbi_mean_error(&equal, 5) == 0 && zbi_mean_half(&equal, 5, 0.025) == 0);
+    assert_true(zbi_mean_error(&none, 0) == 0 && zbi_mean_half(&none, 0, 0.001) == 0);
+    assert_true(zbi_mean_half(&rounded, 20.1, 0.025) == 0);
+    assert_true(zbi_mean_half(&rounded, 1e-6, 0.025) > 0);
+    assert_true(isnan(zbi_mean_half(&alone, 5, 0.025)) && isnan(zbi_mean_half(&nothing, 0, 0.025)));
+    assert_true(zbi_is_rounding(0, 0) && zbi_is_rounding(-1e-12, 2) && !zbi_is_rounding(-1e-11, 2));
+    assert_false(zbi_is_rounding(NAN, 2));
+}
+
 /* Mean .07: the logit's interval turned back. None of 30: 1 - .025^(1/30). */
 static void test_share(void **state)
 {
@@ -92,7 +109,8 @@ static void test_regression_without_rows(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mean), cmocka_unit_test(test_share),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_mean),
+        cmocka_unit_test(test_no_spread), cmocka_unit_test(test_share),
                                        cmocka_unit_test(test_neighbours), cmocka_unit_test(test_regression),
                                        cmocka_unit_test(test_regression_without_rows)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* The gap between two forms, split over the parts at which they choose otherwise. Each replication is a game of its
    own: worth[S] is the measure in the mixture that takes the players of S from b. */
 #include "experiment/comparison/comparison.h"
-#include "experiment/comparison/critical.h"
+#include "experiment/comparison/interval.h"
 #include "experiment/attribution/mixture.h"
 #include "experiment/attribution/shapley.h"
 
@@ -166,10 +166,9 @@ static void add_game(effects *e, const double *worth, unsigned players)
 
 static zb_effect effect_of(const zbi_moments *m)
 {
-    const double n = (double)m->count, sd = sqrt(zbi_moments_variance(m));
     if (m->count == 0)
         return (zb_effect){NAN, NAN, NAN};
-    const double half = sd == 0 ? 0 : zbi_t_critical(0.025, n - 1) * sd / sqrt(n);
+    const double half = zbi_mean_half(m, fabs(m->mean), 0.025);
     return (zb_effect){m->mean, m->mean - half, m->mean + half};
 }
 

@@ -2,6 +2,7 @@
 #include "experiment/boundary/axis.h"
 
 #include "base/real.h"
+#include "experiment/sweep/share.h"
 
 double zbi_axis_end(const zbi_variable *range)
 {
@@ -13,15 +14,9 @@ double zbi_axis_value(const zbi_variable *range, double place)
     return range->whole ? range->low + place : zbi_variable_at(range, place);
 }
 
-/* The middle of the share that a plan gives to a whole number. */
 double zbi_axis_share(const zbi_variable *range, double place)
 {
-    if (!range->whole)
-        return place;
-    const double x = range->low + place + 0.5, beyond = range->high + 1;
-    if (range->log)
-        return zbi_log(x / range->low) / zbi_log(beyond / range->low);
-    return (x - range->low) / (beyond - range->low);
+    return range->whole ? zbi_variable_share_of(range, range->low + place) : place;
 }
 
 double zbi_axis_step(const zbi_variable *range, uint32_t i, uint32_t n)

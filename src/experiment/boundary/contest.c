@@ -2,7 +2,7 @@
 #include "experiment/boundary/contest.h"
 
 #include "base/memory.h"
-#include "experiment/comparison/critical.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,27 +23,23 @@ void zbi_standing_add(zbi_standing *s, double a, double b)
     zbi_moments_add(&s->difference, a - b);
 }
 
-/* What sums of equal values may differ by through rounding. */
-static double rounding(const zbi_standing *s)
+static double size_of(const zbi_standing *s)
 {
-    return 1e-12 * fmax(fabs(s->a.mean), fabs(s->b.mean));
+    return fmax(fabs(s->a.mean), fabs(s->b.mean));
 }
 
 double zbi_standing_difference(const zbi_standing *s)
 {
     if (s->failed || s->difference.count == 0)
         return NAN;
-    return fabs(s->difference.mean) <= rounding(s) ? 0 : s->difference.mean;
+    return zbi_is_rounding(s->difference.mean, size_of(s)) ? 0 : s->difference.mean;
 }
 
 zbi_range zbi_standing_range(const zbi_standing *s, double error)
 {
-    const double n = (double)s->difference.count;
-    if (s->failed || n < 2)
+    if (s->failed)
         return (zbi_range){NAN, NAN};
-    const double spread = sqrt(zbi_moments_variance(&s->difference) / n);
-    const double half = spread > rounding(s) ? zbi_t_critical(error / 2, n - 1) * spread : 0;
-    const double mean = zbi_standing_difference(s);
+    const double half = zbi_mean_half(&s->difference, size_of(s), error / 2), mean = zbi_standing_difference(s);
     return (zbi_range){mean - half, mean + half};
 }
 

@@ -55,6 +55,7 @@ typedef struct zbi_calibration_request {
     uint64_t replications, seed;
     unsigned starts, jobs;
     uint64_t memory_limit;
+    zbi_sweeper sweeper; /* that runs the points */
     /* Asked a few times a second: how many points were tried, the least distance so far (NaN: none); false stops. */
     bool (*go_on)(void *context, uint64_t tried, double distance);
     void *context;
@@ -83,12 +84,6 @@ typedef struct zbi_calibration {
     uint64_t tried, failed;        /* points */
     char failure[600];             /* why the first of them failed */
     bool interrupted;              /* no intervals, nothing held out: only the best point so far */
-    /* working */
-    uint32_t numbers; /* that each replication gives: [part * groups * ZBI_KINDS + ...]; then the share unresolved, and
-                         how many matters the first part has */
-    double *weight;   /* 1 / sampling error, [fitted] */
-    double found[ZBI_MOST_FITTED], found_least; /* the best point so far and its distance, squared */
-    double best[ZBI_MOST_FITTED], least;        /* the one that is told: where `simulated` was measured; once found */
 } zbi_calibration;
 
 static inline uint32_t zbi_fitted_count(const zbi_calibration_request *r)
@@ -106,41 +101,16 @@ static inline uint32_t zbi_fitted_number(uint32_t i)
 zb_status zbi_calibrate(const zbi_calibration_request *request, const zb_allocator *allocator,
                         zbi_calibration *calibration, zb_error *error);
 void zbi_calibration_free(zbi_calibration *calibration);
-
-/* ---- between its parts ---- */
-
-/* calibrate_observed.c: fills a part from its cases. False: no memory. */
-bool zbi_observe(const zbi_calibration_request *request, zbi_part_observed *part, const zb_allocator *allocator);
-
-/* calibrate_try.c: what came of points tried: means over replications from `from` on, and all replications. */
-typedef struct zbi_tried {
-    double *mean;   /* [point * numbers + number]; NaN where the point failed */
-    double *values; /* [(point * replications + replication) * numbers + number] */
-    uint64_t points, replications;
-} zbi_tried;
-/* Runs the points given by shares. ZB_STATUS_STOPPED, ZB_STATUS_MEMORY. Free it in any case. */
-zb_status zbi_try(zbi_calibration *calibration, const double *shares, uint64_t points, uint64_t replications,
-                  uint64_t from, zbi_tried *tried, zb_error *error);
-void zbi_tried_free(const zbi_calibration *calibration, zbi_tried *tried);
-/* What was found is what is told. */
-void zbi_take_found(zbi_calibration *calibration);
-/* Mean square of the fitted differences in sampling errors; a large number where the point failed. */
-double zbi_misfit(const zbi_calibration *calibration, const double *mean);
-
-/* calibrate_search.c: how many points the search tries at most, about (each simplex ends its step); of them so many first,
-   at once. */
+/* How many points the search tries at most, about (each simplex ends its step); of them so many first, at once. */
 uint64_t zbi_search_points(const zbi_calibration_request *request);
 uint64_t zbi_design_points(const zbi_calibration_request *request);
-/* The best point, from a design of starts and simplexes. */
-zb_status zbi_search(zbi_calibration *calibration, zb_error *error);
-/* A simplex from a point, whose first edges are so long, until it is so small or so many points were tried; the fixed
-   parameter stays (variable_count: none does). Gives the best point, which counts as found too, and its distance. */
-zb_status zbi_climb(zbi_calibration *calibration, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
-                    double *distance, zb_error *error);
-/* calibrate_profile.c: the shares between which the distance, all other parameters at their best, is at most `allowed`
-   above the least. error_share: how far it may reach, as a first guess. */
-zb_status zbi_profile(zbi_calibration *calibration, uint32_t parameter, double allowed, double error_share, double *low,
-                      double *high, zb_error *error);
-/* calibrate_interval.c: how far the estimates may be off. */
-zb_status zbi_intervals(zbi_calibration *calibration, zb_error *error);
+
+/* ---- what is kept of it (calibrate_numbers.c) ---- */
+
+#define ZBI_NUMBER_NAME 160
+/* That each replication gives, and what each is called. */
+uint32_t zbi_calibration_numbers(const zbi_calibration_request *request);
+void zbi_calibration_number_name(const zbi_calibration_request *request, uint32_t number, char text[ZBI_NUMBER_NAME]);
+/* Of the cases, and of what the numbers are besides: the same numbers come of the same. */
+uint64_t zbi_calibration_data_hash(const zbi_calibration_request *request);
 #endif

@@ -1,10 +1,11 @@
 /* How far estimates may be off. What another sample of the data and other replications would move them by follows from the
    slopes of the simulated statistics (the sandwich of the method of simulated moments); how far the least distance may
    grow by chance alone, from the same. The interval is where the profile stays below that. */
-#include "experiment/calibration/calibrate.h"
+#include "experiment/calibration/fit.h"
 
 #include "base/memory.h"
 #include "experiment/comparison/critical.h"
+#include "experiment/sweep/share.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
@@ -17,7 +18,7 @@ enum { AGAIN = 3 };
 #define FLATTEST 1e-9     /* of slopes, in sampling errors a range */
 
 typedef struct slopes {
-    zbi_calibration *calibration;
+    zbi_fit *fit;
     uint32_t statistics, parameters;
     double *spread[2]; /* [i * statistics + j]: weighted covariances of data and simulation, in two ways (read_spread) */
     gsl_matrix *u, *v; /* of the weighted slopes [statistic][parameter] = u s v' */
@@ -33,42 +34,42 @@ static double step_of(const zbi_variable *v)
 }
 
 /* Two points for each parameter: below, above. */
-static void lay_steps(const zbi_calibration *c, double *shares)
+static void lay_steps(const zbi_fit *f, double *shares)
 {
-    const uint32_t n = c->asked->plan->variable_count;
+    const uint32_t n = f->asked->plan->variable_count;
     for (uint32_t p = 0; p < 2 * n; p++) {
         double *own = shares + (size_t)p * n;
-        memcpy(own, c->found, n * sizeof *own);
-        const double moved = own[p / 2] + (p % 2 ? 1 : -1) * step_of(&c->asked->plan->variables[p / 2]);
+        memcpy(own, f->found, n * sizeof *own);
+        const double moved = own[p / 2] + (p % 2 ? 1 : -1) * step_of(&f->asked->plan->variables[p / 2]);
         own[p / 2] = moved < 0 ? 0 : moved > 1 ? 1 : moved;
     }
 }
 
 static zb_status read_slopes(slopes *x, const double *shares, zb_error *error)
 {
-    zbi_calibration *c = x->calibration;
+    zbi_fit *f = x->fit;
     zbi_tried tried = {0};
-    const zb_status status = zbi_try(c, shares, 2 * (uint64_t)x->parameters, c->asked->replications, 0, &tried, error);
+    const zb_status status = zbi_try(f, shares, 2 * (uint64_t)x->parameters, f->asked->replications, 0, &tried, error);
     for (uint32_t j = 0; j < x->parameters && status == ZB_OK; j++) {
-        const double *below = tried.mean + (size_t)2 * j * c->numbers, *above = below + c->numbers;
+        const double *below = tried.mean + (size_t)2 * j * f->numbers, *above = below + f->numbers;
         const double wide = shares[(2 * j + 1) * x->parameters + j] - shares[2 * j * x->parameters + j];
         for (uint32_t i = 0; i < x->statistics; i++) {
             const uint32_t k = zbi_fitted_number(i);
-            gsl_matrix_set(x->u, i, j, (above[k] - below[k]) / wide * c->weight[i]);
+            gsl_matrix_set(x->u, i, j, (above[k] - below[k]) / wide * f->weight[i]);
         }
     }
-    zbi_tried_free(c, &tried);
+    zbi_tried_free(f, &tried);
     return status;
 }
 
 /* ---- the spread ---- */
 
 /* Of two numbers between replications. */
-static double covariance(const zbi_calibration *c, const zbi_tried *tried, uint64_t from, uint32_t i, uint32_t j)
+static double covariance(const zbi_fit *f, const zbi_tried *tried, uint64_t from, uint32_t i, uint32_t j)
 {
     double n = 0, product = 0;
     for (uint64_t r = from; r < tried->replications; r++) {
-        const double *row = tried->values + r * c->numbers;
+        const double *row = tried->values + r * f->numbers;
         if (isnan(row[i]) || isnan(row[j]))
             continue;
         product += (row[i] - tried->mean[i]) * (row[j] - tried->mean[j]);
@@ -83,33 +84,33 @@ static double covariance(const zbi_calibration *c, const zbi_tried *tried, uint6
    the noise of the simulated means; the larger counts (larger_spread). */
 static void read_spread(slopes *x, const zbi_tried *fresh)
 {
-    const zbi_calibration *c = x->calibration;
+    const zbi_fit *f = x->fit;
     const uint32_t n = x->statistics;
-    const double replications = (double)c->asked->replications;
-    const double few = 1 - (double)c->asked->fitted / fresh->mean[c->numbers - 1];
+    const double replications = (double)f->asked->replications;
+    const double few = 1 - (double)f->asked->fitted / fresh->mean[f->numbers - 1];
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < n; j++) {
-            const double weight = c->weight[i] * c->weight[j];
-            const double sample = c->observed[0].covariance[i * n + j];
-            const double runs = covariance(c, fresh, c->asked->replications, zbi_fitted_number(i), zbi_fitted_number(j));
+            const double weight = f->weight[i] * f->weight[j];
+            const double sample = f->result->observed[0].covariance[i * n + j];
+            const double runs = covariance(f, fresh, f->asked->replications, zbi_fitted_number(i), zbi_fitted_number(j));
             x->spread[0][i * n + j] = weight * (sample + runs / replications);
             x->spread[1][i * n + j] = weight * (runs * (1 + 1 / replications) + (few > 0 ? few * sample : 0));
         }
 }
 
 /* What is simulated at the estimate, by replications that the search has not seen. */
-static void keep_simulated(zbi_calibration *c, const zbi_tried *fresh)
+static void keep_simulated(zbi_fit *f, const zbi_tried *fresh)
 {
-    const uint32_t statistics = c->asked->groups * ZBI_KINDS;
-    const bool split = c->numbers > statistics + 2;
+    const uint32_t statistics = f->asked->groups * ZBI_KINDS;
+    const bool split = f->numbers > statistics + 2;
     for (uint32_t part = 0; part < 2; part++)
         for (uint32_t i = 0; i < statistics; i++) {
             const uint32_t number = (split ? part * statistics : 0) + i;
-            c->simulated[part][i] = fresh->mean[number];
-            c->noise[part][i] = sqrt(covariance(c, fresh, c->asked->replications, number, number) /
-                                     (double)c->asked->replications);
+            f->result->simulated[part][i] = fresh->mean[number];
+            f->result->noise[part][i] = sqrt(covariance(f, fresh, f->asked->replications, number, number) /
+                                     (double)f->asked->replications);
         }
-    c->unresolved = fresh->mean[c->numbers - 2];
+    f->result->unresolved = fresh->mean[f->numbers - 2];
 }
 
 /* ---- the interval ---- */
@@ -136,10 +137,10 @@ static double product(const slopes *x, const double *spread, const double *a, co
 }
 
 /* The interval of shares in the parameter's units. */
-static void tell(zbi_calibration *c, uint32_t k, double low, double high)
+static void tell(zbi_fit *f, uint32_t k, double low, double high)
 {
-    const zbi_variable *v = &c->asked->plan->variables[k];
-    zbi_fitted_parameter *p = &c->parameters[k];
+    const zbi_variable *v = &f->asked->plan->variables[k];
+    zbi_fitted_parameter *p = &f->result->parameters[k];
     p->told = low > 0 || high < 1;
     p->low = low > 0 ? zbi_variable_value(v, low) : v->low;
     p->high = high < 1 ? zbi_variable_value(v, high) : v->high;
@@ -170,27 +171,27 @@ static const double *larger_spread(const slopes *x, const double *rows)
 /* Errors, correlations, and for each parameter by how much the distance may grow by chance. */
 static void read_errors(slopes *x, double *rows, double *allowed)
 {
-    zbi_calibration *c = x->calibration;
+    zbi_fit *f = x->fit;
     for (uint32_t k = 0; k < x->parameters; k++)
         row_of(x, k, rows + (size_t)k * x->statistics);
     const double *spread = larger_spread(x, rows);
     for (uint32_t k = 0; k < x->parameters; k++) {
         const double *row = rows + (size_t)k * x->statistics;
         const double square = product(x, spread, row, row);
-        c->parameters[k].share_error = sqrt(square);
+        f->result->parameters[k].share_error = sqrt(square);
         allowed[k] = ZBI_NORMAL_975 * ZBI_NORMAL_975 * square / plain_square(x, k) / x->statistics;
     }
     for (uint32_t k = 0; k < x->parameters; k++)
         for (uint32_t m = 0; m < x->parameters; m++) {
             const double *a = rows + (size_t)k * x->statistics, *b = rows + (size_t)m * x->statistics;
-            c->correlation[k][m] =
+            f->result->correlation[k][m] =
                 product(x, spread, a, b) / sqrt(product(x, spread, a, a) * product(x, spread, b, b));
         }
 }
 
 static bool make_room(slopes *x)
 {
-    const zb_allocator *own = &x->calibration->allocator;
+    const zb_allocator *own = &x->fit->allocator;
     for (int i = 0; i < 2; i++)
         x->spread[i] = zbi_new(own, (size_t)x->statistics * x->statistics, sizeof(double));
     x->u = gsl_matrix_alloc(x->statistics, x->parameters);
@@ -214,27 +215,27 @@ static void no_errors(slopes *x, double *allowed)
 {
     for (uint32_t k = 0; k < x->parameters; k++) {
         allowed[k] = ZBI_NORMAL_975 * ZBI_NORMAL_975 / x->statistics;
-        x->calibration->parameters[k].share_error = NAN;
+        x->fit->result->parameters[k].share_error = NAN;
         for (uint32_t m = 0; m < x->parameters; m++)
-            x->calibration->correlation[k][m] = NAN;
+            x->fit->result->correlation[k][m] = NAN;
     }
 }
 
 static zb_status measure(slopes *x, double *shares, double *rows, double *allowed, zb_error *error)
 {
-    zbi_calibration *c = x->calibration;
+    zbi_fit *f = x->fit;
     zbi_tried fresh = {0};
-    const uint64_t replications = c->asked->replications;
-    lay_steps(c, shares);
+    const uint64_t replications = f->asked->replications;
+    lay_steps(f, shares);
     zb_status status = read_slopes(x, shares, error);
     if (status == ZB_OK)
-        status = zbi_try(c, c->found, 1, 2 * replications, replications, &fresh, error);
+        status = zbi_try(f, f->found, 1, 2 * replications, replications, &fresh, error);
     if (status == ZB_OK) {
-        zbi_take_found(c);
-        keep_simulated(c, &fresh);
+        zbi_take_found(f);
+        keep_simulated(f, &fresh);
         read_spread(x, &fresh);
     }
-    zbi_tried_free(c, &fresh);
+    zbi_tried_free(f, &fresh);
     if (status != ZB_OK)
         return status;
     if (is_finite(x->u) && gsl_linalg_SV_decomp(x->u, x->v, x->s, x->room) == GSL_SUCCESS)
@@ -248,37 +249,37 @@ static zb_status measure(slopes *x, double *shares, double *rows, double *allowe
    point that was measured last. */
 static zb_status work(slopes *x, double *shares, double *rows, zb_error *error)
 {
-    zbi_calibration *c = x->calibration;
+    zbi_fit *f = x->fit;
     double allowed[ZBI_MOST_FITTED];
     zb_status status = ZB_OK;
     for (int again = 0; again < AGAIN; again++) {
         status = measure(x, shares, rows, allowed, error);
         for (uint32_t k = 0; k < x->parameters && status == ZB_OK; k++) {
             double low = 0, high = 1;
-            status = zbi_profile(c, k, allowed[k], c->parameters[k].share_error, &low, &high, error);
+            status = zbi_profile(f, k, allowed[k], f->result->parameters[k].share_error, &low, &high, error);
             if (status == ZB_OK)
-                tell(c, k, low, high);
+                tell(f, k, low, high);
         }
-        if (status != ZB_OK || c->found_least >= c->least * ALMOST)
+        if (status != ZB_OK || f->found_least >= f->least * ALMOST)
             break;
     }
     return status;
 }
 
-zb_status zbi_intervals(zbi_calibration *c, zb_error *error)
+zb_status zbi_intervals(zbi_fit *f, zb_error *error)
 {
-    slopes x = {.calibration = c, .statistics = zbi_fitted_count(c->asked), .parameters = c->asked->plan->variable_count};
-    double *shares = zbi_new(&c->allocator, (size_t)2 * x.parameters * x.parameters, sizeof *shares);
-    double *rows = zbi_new(&c->allocator, (size_t)x.parameters * x.statistics, sizeof *rows);
+    slopes x = {.fit = f, .statistics = zbi_fitted_count(f->asked), .parameters = f->asked->plan->variable_count};
+    double *shares = zbi_new(&f->allocator, (size_t)2 * x.parameters * x.parameters, sizeof *shares);
+    double *rows = zbi_new(&f->allocator, (size_t)x.parameters * x.statistics, sizeof *rows);
     const zb_status status =
         make_room(&x) && shares && rows ? work(&x, shares, rows, error) : zbi_no_memory(error);
     gsl_matrix_free(x.u);
     gsl_matrix_free(x.v);
     gsl_vector_free(x.s);
     gsl_vector_free(x.room);
-    zbi_free(&c->allocator, x.spread[0]);
-    zbi_free(&c->allocator, x.spread[1]);
-    zbi_free(&c->allocator, shares);
-    zbi_free(&c->allocator, rows);
+    zbi_free(&f->allocator, x.spread[0]);
+    zbi_free(&f->allocator, x.spread[1]);
+    zbi_free(&f->allocator, shares);
+    zbi_free(&f->allocator, rows);
     return status;
 }

@@ -1,5 +1,5 @@
 /* What was observed: moments and quantiles, and how far another sample of the same kind would have them. */
-#include "experiment/calibration/calibrate.h"
+#include "experiment/calibration/fit.h"
 
 #include "base/memory.h"
 #include "base/random.h"

@@ -1,6 +1,6 @@
 /* How far a parameter can be moved, the others following, before the distance has grown by more than chance allows: the
    profile of the objective. It follows a bent ridge where slopes at the estimate would not. */
-#include "experiment/calibration/calibrate.h"
+#include "experiment/calibration/fit.h"
 
 #include "base/memory.h"
 
@@ -14,7 +14,7 @@ enum { MOST_STEPS = 10, MOST_TRIES = 12 /* points for each parameter that follow
 #define SETTLED 0.01 /* its size when it is done */
 
 typedef struct walk {
-    zbi_calibration *calibration;
+    zbi_fit *fit;
     uint32_t parameter;
     double limit;                    /* of the distance */
     double shares[ZBI_MOST_FITTED];  /* where it stands, the others at their best */
@@ -24,14 +24,14 @@ typedef struct walk {
 /* Puts the parameter at a share and lets the others follow. */
 static zb_status move_to(walk *w, double share, zb_error *error)
 {
-    const uint64_t others = w->calibration->asked->plan->variable_count - 1;
+    const uint64_t others = w->fit->asked->plan->variable_count - 1;
     w->shares[w->parameter] = share;
-    return zbi_climb(w->calibration, w->shares, w->parameter, FOLLOW, SETTLED, others * MOST_TRIES, &w->distance, error);
+    return zbi_climb(w->fit, w->shares, w->parameter, FOLLOW, SETTLED, others * MOST_TRIES, &w->distance, error);
 }
 
 static double rise(const walk *w, double distance)
 {
-    const double above = distance - w->calibration->least;
+    const double above = distance - w->fit->least;
     return above > 0 ? sqrt(above) : 0;
 }
 
@@ -53,8 +53,8 @@ static zb_status walk_to(walk *w, int side, double error_share, double *end, zb_
 {
     const double last = side < 0 ? 0 : 1;
     double step = first_step(error_share);
-    memcpy(w->shares, w->calibration->best, sizeof w->shares);
-    w->distance = w->calibration->least;
+    memcpy(w->shares, w->fit->best, sizeof w->shares);
+    w->distance = w->fit->least;
     *end = w->shares[w->parameter];
     for (int i = 0; i < MOST_STEPS && *end != last; i++, step *= 1.5) {
         const double from = *end, distance = w->distance, next = from + side * (step < LONGEST ? step : LONGEST);
@@ -71,10 +71,10 @@ static zb_status walk_to(walk *w, int side, double error_share, double *end, zb_
     return ZB_OK;
 }
 
-zb_status zbi_profile(zbi_calibration *c, uint32_t parameter, double allowed, double error_share, double *low,
+zb_status zbi_profile(zbi_fit *f, uint32_t parameter, double allowed, double error_share, double *low,
                       double *high, zb_error *error)
 {
-    walk w = {.calibration = c, .parameter = parameter, .limit = c->least + allowed};
+    walk w = {.fit = f, .parameter = parameter, .limit = f->least + allowed};
     const zb_status status = walk_to(&w, -1, error_share, low, error);
     return status == ZB_OK ? walk_to(&w, 1, error_share, high, error) : status;
 }

@@ -1,7 +1,7 @@
 /* The best point: a Latin hypercube over the ranges, then Nelder and Mead's simplex from the best of its points and from
    the scenario's own values. The simplex moves on shares of the ranges, folded back at their ends, so that bounds hold and
    can be reached. */
-#include "experiment/calibration/calibrate.h"
+#include "experiment/calibration/fit.h"
 
 #include "base/memory.h"
 
@@ -16,7 +16,7 @@ enum { DESIGN = 10 /* points a parameter */, MOST_STEPS = 40 /* likewise, of a s
 
 /* What the simplex moves: all parameters but the fixed one. */
 typedef struct climbing {
-    zbi_calibration *calibration;
+    zbi_fit *fit;
     uint32_t fixed;
     double from[ZBI_MOST_FITTED]; /* shares; of the fixed one its value */
     double best[ZBI_MOST_FITTED], least;
@@ -32,26 +32,26 @@ static double fold_share(double x)
     return y > 1 ? 2 - y : y;
 }
 
-static void remember(zbi_calibration *c, const double *shares, double distance)
+static void remember(zbi_fit *f, const double *shares, double distance)
 {
-    if (!(distance < c->found_least))
+    if (!(distance < f->found_least))
         return;
-    c->found_least = distance;
-    memcpy(c->found, shares, c->asked->plan->variable_count * sizeof *shares);
+    f->found_least = distance;
+    memcpy(f->found, shares, f->asked->plan->variable_count * sizeof *shares);
 }
 
 static double try_at(climbing *s, const double *shares)
 {
-    zbi_calibration *c = s->calibration;
+    zbi_fit *f = s->fit;
     zbi_tried tried = {0};
     if (s->status == ZB_OK)
-        s->status = zbi_try(c, shares, 1, c->asked->replications, 0, &tried, s->error);
-    const double distance = s->status == ZB_OK ? zbi_misfit(c, tried.mean) : 0; /* 0: nothing is better, it ends */
-    zbi_tried_free(c, &tried);
+        s->status = zbi_try(f, shares, 1, f->asked->replications, 0, &tried, s->error);
+    const double distance = s->status == ZB_OK ? zbi_misfit(f, tried.mean) : 0; /* 0: nothing is better, it ends */
+    zbi_tried_free(f, &tried);
     s->tries++;
     if (s->status != ZB_OK)
         return distance;
-    remember(c, shares, distance);
+    remember(f, shares, distance);
     if (distance < s->least) {
         s->least = distance;
         memcpy(s->best, shares, sizeof s->best);
@@ -99,11 +99,11 @@ static void climb(climbing *s, size_t n, double edge, double small)
     gsl_vector_free(edges);
 }
 
-zb_status zbi_climb(zbi_calibration *c, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
+zb_status zbi_climb(zbi_fit *f, double *shares, uint32_t fixed, double edge, double small, uint64_t most,
                     double *distance, zb_error *error)
 {
-    const uint32_t n = c->asked->plan->variable_count, moving = fixed < n ? n - 1 : n;
-    climbing s = {.calibration = c, .fixed = fixed, .least = INFINITY, .most = most, .error = error};
+    const uint32_t n = f->asked->plan->variable_count, moving = fixed < n ? n - 1 : n;
+    climbing s = {.fit = f, .fixed = fixed, .least = INFINITY, .most = most, .error = error};
     memcpy(s.from, shares, n * sizeof *shares);
     memcpy(s.best, shares, n * sizeof *shares);
     if (moving)
@@ -127,44 +127,44 @@ uint64_t zbi_search_points(const zbi_calibration_request *r)
 }
 
 /* The scenario's own point first where it lies within the ranges, then the hypercube. */
-static zb_status lay_starts(zbi_calibration *c, double **shares, uint64_t *points, zb_error *error)
+static zb_status lay_starts(zbi_fit *f, double **shares, uint64_t *points, zb_error *error)
 {
-    const uint32_t n = c->asked->plan->variable_count;
+    const uint32_t n = f->asked->plan->variable_count;
     bool own = true;
-    *points = zbi_design_points(c->asked);
-    *shares = zbi_new(&c->allocator, *points, n * sizeof **shares);
+    *points = zbi_design_points(f->asked);
+    *shares = zbi_new(&f->allocator, *points, n * sizeof **shares);
     if (!*shares)
         return zbi_no_memory(error);
-    const zb_status status = zbi_plan_lay(c->asked->plan, ZBI_DESIGN_LHS, *points - 1, c->asked->seed, error);
+    const zb_status status = zbi_plan_lay(f->asked->plan, ZBI_DESIGN_LHS, *points - 1, f->asked->seed, error);
     if (status != ZB_OK)
         return status;
-    memcpy(*shares + n, c->asked->plan->shares, (*points - 1) * n * sizeof **shares);
+    memcpy(*shares + n, f->asked->plan->shares, (*points - 1) * n * sizeof **shares);
     for (uint32_t i = 0; i < n; i++) {
-        own = own && !isnan(c->parameters[i].start);
-        (*shares)[i] = own ? c->parameters[i].share : 0.5;
+        own = own && !isnan(f->result->parameters[i].start);
+        (*shares)[i] = own ? f->result->parameters[i].share : 0.5;
     }
     return ZB_OK;
 }
 
-static zb_status keep_start(zbi_calibration *c, const zbi_tried *tried, const double *distances, zb_error *error)
+static zb_status keep_start(zbi_fit *f, const zbi_tried *tried, const double *distances, zb_error *error)
 {
-    const size_t statistics = (size_t)c->asked->groups * ZBI_KINDS;
-    for (uint32_t i = 0; i < c->asked->plan->variable_count; i++)
-        if (isnan(c->parameters[i].start))
+    const size_t statistics = (size_t)f->asked->groups * ZBI_KINDS;
+    for (uint32_t i = 0; i < f->asked->plan->variable_count; i++)
+        if (isnan(f->result->parameters[i].start))
             return ZB_OK;
-    if (!(c->started = zbi_new(&c->allocator, statistics, sizeof *c->started)))
+    if (!(f->result->started = zbi_new(&f->allocator, statistics, sizeof *f->result->started)))
         return zbi_no_memory(error);
-    memcpy(c->started, tried->mean, statistics * sizeof *c->started);
-    c->start_distance = sqrt(distances[0]);
+    memcpy(f->result->started, tried->mean, statistics * sizeof *f->result->started);
+    f->result->start_distance = sqrt(distances[0]);
     return ZB_OK;
 }
 
 /* Simplexes from the best points that were laid out, the best one first. */
-static zb_status climb_all(zbi_calibration *c, const double *shares, double *distances, uint64_t points, zb_error *error)
+static zb_status climb_all(zbi_fit *f, const double *shares, double *distances, uint64_t points, zb_error *error)
 {
-    const uint32_t n = c->asked->plan->variable_count;
+    const uint32_t n = f->asked->plan->variable_count;
     zb_status status = ZB_OK;
-    for (unsigned k = 0; k < c->asked->starts && status == ZB_OK; k++) {
+    for (unsigned k = 0; k < f->asked->starts && status == ZB_OK; k++) {
         double from[ZBI_MOST_FITTED], distance;
         uint64_t first = 0;
         for (uint64_t p = 1; p < points; p++)
@@ -173,36 +173,36 @@ static zb_status climb_all(zbi_calibration *c, const double *shares, double *dis
             break;
         distances[first] = INFINITY; /* taken */
         memcpy(from, shares + first * n, n * sizeof *from);
-        status = zbi_climb(c, from, n, EDGE, SMALL, n * (uint64_t)MOST_STEPS, &distance, error);
+        status = zbi_climb(f, from, n, EDGE, SMALL, n * (uint64_t)MOST_STEPS, &distance, error);
     }
     return status;
 }
 
-static zb_status search_from(zbi_calibration *c, const double *shares, uint64_t points, double *distances,
+static zb_status search_from(zbi_fit *f, const double *shares, uint64_t points, double *distances,
                              zb_error *error)
 {
     zbi_tried tried = {0};
-    zb_status status = zbi_try(c, shares, points, c->asked->replications, 0, &tried, error);
+    zb_status status = zbi_try(f, shares, points, f->asked->replications, 0, &tried, error);
     for (uint64_t p = 0; p < points && status == ZB_OK; p++) {
-        distances[p] = zbi_misfit(c, tried.mean + p * c->numbers);
-        remember(c, shares + p * c->asked->plan->variable_count, distances[p]);
+        distances[p] = zbi_misfit(f, tried.mean + p * f->numbers);
+        remember(f, shares + p * f->asked->plan->variable_count, distances[p]);
     }
     if (status == ZB_OK)
-        status = keep_start(c, &tried, distances, error);
-    zbi_tried_free(c, &tried);
-    return status == ZB_OK ? climb_all(c, shares, distances, points, error) : status;
+        status = keep_start(f, &tried, distances, error);
+    zbi_tried_free(f, &tried);
+    return status == ZB_OK ? climb_all(f, shares, distances, points, error) : status;
 }
 
-zb_status zbi_search(zbi_calibration *c, zb_error *error)
+zb_status zbi_search(zbi_fit *f, zb_error *error)
 {
     double *shares = NULL, *distances = NULL;
     uint64_t points = 0;
-    zb_status status = lay_starts(c, &shares, &points, error);
-    if (status == ZB_OK && !(distances = zbi_new(&c->allocator, points, sizeof *distances)))
+    zb_status status = lay_starts(f, &shares, &points, error);
+    if (status == ZB_OK && !(distances = zbi_new(&f->allocator, points, sizeof *distances)))
         status = zbi_no_memory(error);
     if (status == ZB_OK)
-        status = search_from(c, shares, points, distances, error);
-    zbi_free(&c->allocator, shares);
-    zbi_free(&c->allocator, distances);
+        status = search_from(f, shares, points, distances, error);
+    zbi_free(&f->allocator, shares);
+    zbi_free(&f->allocator, distances);
     return status;
 }

@@ -4,6 +4,7 @@
    (Edwards & Hsu 1983). */
 #include "experiment/comparison/comparison.h"
 #include "experiment/comparison/critical.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 
@@ -25,20 +26,29 @@ static bool is_whole(const contest *k, uint64_t row)
     return true;
 }
 
-static zbi_series difference(const contest *k, size_t i, size_t j)
+typedef struct gap {
+    zbi_series series;
+    double size; /* of what was subtracted, at most (interval.h) */
+} gap;
+
+static gap difference(const contest *k, size_t i, size_t j)
 {
-    zbi_series s = {.steps = 0.0};
-    for (uint64_t row = 0; row < zbi_rows(k->c); row++)
-        if (is_whole(k, row))
-            zbi_series_add(&s, k->sign * (zbi_values(k->c, row, i)[k->at] - zbi_values(k->c, row, j)[k->at]));
-    return s;
+    gap g = {.size = 0.0};
+    for (uint64_t row = 0; row < zbi_rows(k->c); row++) {
+        const double x = zbi_values(k->c, row, i)[k->at], y = zbi_values(k->c, row, j)[k->at];
+        if (!is_whole(k, row))
+            continue;
+        zbi_series_add(&g.series, k->sign * (x - y));
+        g.size = fmax(g.size, fmax(fabs(x), fabs(y)));
+    }
+    return g;
 }
 
-static double half_width(const contest *k, const zbi_series *s)
+static double half_width(const contest *k, const gap *g)
 {
-    if (k->c->options.batches && zbi_series_correlated(s))
+    if (k->c->options.batches && zbi_series_correlated(&g->series))
         return NAN;
-    return s->moments.squares > 0.0 ? k->critical * sqrt(zbi_moments_variance(&s->moments) / (double)s->moments.count) : 0.0;
+    return k->critical * zbi_mean_error(&g->series.moments, g->size);
 }
 
 /* How far form i could be ahead of the best of the others; where that is below 0 it is not the best. */
@@ -48,8 +58,8 @@ static double most_ahead(const contest *k, size_t i)
     for (size_t j = 0; j < k->c->form_count; j++) {
         if (j == i)
             continue;
-        const zbi_series s = difference(k, i, j);
-        const double bound = s.moments.mean + half_width(k, &s);
+        const gap g = difference(k, i, j);
+        const double bound = g.series.moments.mean + half_width(k, &g);
         if (isnan(bound))
             return NAN;
         least = bound < least ? bound : least;
@@ -64,8 +74,8 @@ static double least_ahead(const contest *k, size_t i)
     for (size_t j = 0; j < k->c->form_count; j++) {
         if (j == i || most_ahead(k, j) < 0.0)
             continue;
-        const zbi_series s = difference(k, i, j);
-        const double bound = s.moments.mean - half_width(k, &s);
+        const gap g = difference(k, i, j);
+        const double bound = g.series.moments.mean - half_width(k, &g);
         if (isnan(bound))
             return NAN;
         least = bound < least ? bound : least;
@@ -77,7 +87,7 @@ static double ahead(const contest *k, size_t i)
 {
     double least = INFINITY;
     for (size_t j = 0; j < k->c->form_count; j++) {
-        const double mean = j != i ? difference(k, i, j).moments.mean : INFINITY;
+        const double mean = j != i ? difference(k, i, j).series.moments.mean : INFINITY;
         least = mean < least ? mean : least;
     }
     return least;
@@ -90,7 +100,7 @@ bool zb_comparison_best(const zb_comparison *c, size_t form, size_t set, size_t 
         !zb_measure_at(measure, &m) || m.better == ZB_BETTER_NONE)
         return false;
     contest k = {.c = c, .at = set * c->measures + measure, .sign = m.better == ZB_BETTER_HIGH ? 1.0 : -1.0};
-    const uint64_t n = difference(&k, 0, 1).moments.count;
+    const uint64_t n = difference(&k, 0, 1).series.moments.count;
     k.critical = zbi_t_critical(ERROR / (double)(c->form_count - 1), (double)n - 1.0);
     const double most = most_ahead(&k, form), least = least_ahead(&k, form);
     if (n < 2 || isnan(most) || isnan(least))

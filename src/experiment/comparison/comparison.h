@@ -164,7 +164,8 @@ bool zbi_bootstrap(zb_comparison *comparison);
 /* The rows where both forms of a pair have a value: their differences into moments, sums of each. */
 typedef struct zbi_paired {
     zbi_moments a, b, difference;
-    bool identical;
+    double size;    /* of what was subtracted: the larger of the two means (interval.h) */
+    bool identical; /* in each row, which are two at least */
     double lag1; /* of batches; NaN otherwise */
     bool correlated;
 } zbi_paired;

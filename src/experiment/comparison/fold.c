@@ -1,7 +1,7 @@
 /* Replications come together in their order, whoever finished first; and when there are enough of them. */
 #include "base/hash.h"
 #include "experiment/comparison/comparison.h"
-#include "experiment/comparison/critical.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 
@@ -76,7 +76,7 @@ bool zbi_fold(zb_comparison *c, const zbi_slot *slot)
 
 zbi_paired zbi_paired_of(const zb_comparison *c, size_t b, size_t set, size_t measure)
 {
-    zbi_paired sample = {.identical = true, .lag1 = NAN};
+    zbi_paired sample = {.lag1 = NAN};
     zbi_series differences = {.steps = 0.0};
     const size_t at = set * c->measures + measure;
     for (uint64_t r = 0; r < zbi_rows(c); r++) {
@@ -86,9 +86,13 @@ zbi_paired zbi_paired_of(const zb_comparison *c, size_t b, size_t set, size_t me
         zbi_moments_add(&sample.a, x);
         zbi_moments_add(&sample.b, y);
         zbi_series_add(&differences, x - y);
-        sample.identical = sample.identical && x == y;
     }
     sample.difference = differences.moments;
+    sample.size = fmax(fabs(sample.a.mean), fabs(sample.b.mean));
+    sample.identical = zbi_mean_error(&sample.difference, sample.size) == 0 &&
+                       zbi_is_rounding(sample.difference.mean, sample.size);
+    if (sample.identical) /* what is left is rounding */
+        sample.difference = (zbi_moments){.count = sample.difference.count};
     sample.lag1 = c->options.batches ? zbi_series_lag1(&differences) : NAN;
     sample.correlated = c->options.batches && zbi_series_correlated(&differences);
     return sample;
@@ -102,12 +106,7 @@ size_t zbi_watched_set(const zb_comparison *c)
 static bool narrow(const zb_comparison *c, size_t b)
 {
     const zbi_paired s = zbi_paired_of(c, b, zbi_watched_set(c), c->options.primary);
-    const double n = (double)s.difference.count;
-    const double larger = fabs(s.a.mean) > fabs(s.b.mean) ? fabs(s.a.mean) : fabs(s.b.mean);
-    if (s.difference.count >= 2 && s.identical)
-        return true;
-    const double half = zbi_t_critical(0.025, n - 1) * sqrt(zbi_moments_variance(&s.difference) / n);
-    return half < c->options.precision * larger;
+    return s.identical || zbi_mean_half(&s.difference, s.size, 0.025) < c->options.precision * s.size;
 }
 
 /* Hoad, Robinson & Davies 2010: once narrow enough, look ahead, lest it was by chance. */

@@ -1,6 +1,7 @@
 /* What can be said of each pair: paired t over replications, two families of comparisons, four verdicts. */
 #include "experiment/comparison/comparison.h"
 #include "experiment/comparison/critical.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 
@@ -34,7 +35,7 @@ static double family_size(const zb_comparison *c, const zb_pair *pair)
 
 static double standard_error(const zbi_paired *s)
 {
-    return s->correlated ? NAN : s->identical ? 0 : sqrt(zbi_moments_variance(&s->difference) / (double)s->difference.count);
+    return s->correlated ? NAN : zbi_mean_error(&s->difference, s->size);
 }
 
 static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t measure, const zbi_paired *s)
@@ -64,7 +65,7 @@ static zb_pair describe(const zb_comparison *c, size_t b, size_t set, size_t mea
                  .control_saved = NAN,
                  .correlated = s->correlated};
     const double error = standard_error(s), degrees = (double)p.n - 1;
-    const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2, degrees) * error;
+    const double half = zbi_t_critical(ERROR / 2, degrees) * error;
     p.ci_low = p.difference - half;
     p.ci_high = p.difference + half;
     p.ratio = p.mean_b != 0 ? p.mean_a / p.mean_b : NAN;
@@ -109,8 +110,8 @@ static zb_verdict side(const zb_pair *p)
 static void judge(const zb_comparison *c, zb_pair *p, const zbi_paired *s)
 {
     const double size = family_size(c, p), degrees = (double)p->n - 1, error = standard_error(s);
-    const double half = s->identical ? 0 : zbi_t_critical(ERROR / 2 / size, degrees) * error;
-    const double one_sided = s->identical ? 0 : zbi_t_critical(ERROR / size, degrees) * error;
+    const double half = zbi_t_critical(ERROR / 2 / size, degrees) * error;
+    const double one_sided = zbi_t_critical(ERROR / size, degrees) * error;
     const double margin = c->options.delta * fabs(p->mean_a);
     p->family_low = p->difference - half;
     p->family_high = p->difference + half;

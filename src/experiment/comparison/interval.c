@@ -4,11 +4,27 @@
 #include <math.h>
 
 #define TAIL 0.025
+#define ROUNDING 1e-12
+
+bool zbi_is_rounding(double x, double size)
+{
+    return fabs(x) <= ROUNDING * size;
+}
+
+double zbi_mean_error(const zbi_moments *m, double size)
+{
+    const double error = sqrt(zbi_moments_variance(m) / (double)m->count);
+    return zbi_is_rounding(error, size) ? 0.0 : error;
+}
+
+double zbi_mean_half(const zbi_moments *m, double size, double tail)
+{
+    return zbi_t_critical(tail, (double)m->count - 1.0) * zbi_mean_error(m, size);
+}
 
 zbi_interval zbi_interval_mean(const zbi_moments *m)
 {
-    const double n = (double)m->count;
-    const double half = n > 1.0 && m->squares == 0.0 ? 0.0 : zbi_t_critical(TAIL, n - 1.0) * sqrt(zbi_moments_variance(m) / n);
+    const double half = zbi_mean_half(m, fabs(m->mean), TAIL);
     return (zbi_interval){m->mean - half, m->mean + half};
 }
 

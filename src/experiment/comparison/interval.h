@@ -4,6 +4,18 @@
 
 #include "base/statistics.h"
 
+#include <stdbool.h>
+
+/* ---- the one rule of spread: for differences of pairs as for any values ---- */
+
+/* Whether x is no more than what sums of equal values, as large as `size`, may differ by through rounding. */
+bool zbi_is_rounding(double x, double size);
+/* The standard error of a mean. 0 where all values are the same (up to rounding of what they were told from, which was as
+   large as `size`), so that their interval is the one value; NaN for fewer than two: one alone does not say how sure it is. */
+double zbi_mean_error(const zbi_moments *values, double size);
+/* Half of Student's t interval that leaves `tail` on either side. */
+double zbi_mean_half(const zbi_moments *values, double size, double tail);
+
 typedef struct zbi_interval {
     double low, high;
 } zbi_interval;

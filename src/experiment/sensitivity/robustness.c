@@ -4,6 +4,7 @@
 #include "base/real.h"
 #include "base/statistics.h"
 #include "experiment/comparison/critical.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 
@@ -38,8 +39,7 @@ static zbi_moments replications_at(const looking *l, uint64_t point)
 
 static bool leaves_zero_out(const zbi_moments *m)
 {
-    const double degrees = (double)m->count - 1;
-    return fabs(m->mean) > zbi_t_critical(0.025, degrees) * zbi_sqrt(zbi_moments_variance(m) / (double)m->count);
+    return fabs(m->mean) > zbi_mean_half(m, fabs(m->mean), 0.025);
 }
 
 static void wilson(zbi_robustness *x, double n)

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/real.h"
+#include "experiment/sweep/share.h"
 #include "json/source.h"
 
 #include <math.h>
@@ -119,15 +119,6 @@ zb_status zbi_params_read(zbi_plan *plan, const char *path, zb_error *error)
 
 /* ---- points ---- */
 
-/* Where in its range a value lies: what zbi_variable_at turns back. */
-static double share_of(const zbi_variable *v, double x)
-{
-    if (v->low == v->high)
-        return 0;
-    const double share = v->log ? zbi_log(x / v->low) / zbi_log(v->high / v->low) : (x - v->low) / (v->high - v->low);
-    return share < 0 ? 0 : share > 1 ? 1 : share;
-}
-
 static bool is_within(const zbi_variable *v, double x)
 {
     const double slack = ROUNDED * (fabs(v->low) > fabs(v->high) ? fabs(v->low) : fabs(v->high));
@@ -148,7 +139,7 @@ static zb_status read_point(const zbi_plan *plan, const lines *l, char *line, do
         if (!is_within(v, x))
             return wrong(l, ZB_STATUS_INPUT, error, "%s lies outside the range of %s, %g to %g", word, v->pointer,
                          v->low, v->high);
-        shares[i] = share_of(v, x);
+        shares[i] = zbi_variable_share_at(v, x);
     }
     if (next_word(&line))
         return wrong(l, ZB_STATUS_INPUT, error, "has more numbers than the %u parameters", plan->variable_count);

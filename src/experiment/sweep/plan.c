@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/random.h"
+#include "experiment/sweep/share.h"
 
 #include <gsl/gsl_qrng.h>
 #include <stdarg.h>

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/real.h"
+#include "experiment/sweep/share.h"
 #include "json/field.h"
 
 #include <math.h>
@@ -44,22 +45,6 @@ static bool add_number(zbi_variable *v, double x, bool exact, const zb_allocator
     char text[ZBI_NUMBER_SIZE];
     exact ? zbi_number(text, x) : zbi_number_digits(text, x, DIGITS);
     return zbi_variable_add(v, text, strlen(text), allocator);
-}
-
-double zbi_variable_at(const zbi_variable *v, double share)
-{
-    const double x = v->log ? v->low * zbi_exp(zbi_log(v->high / v->low) * share)
-                            : v->low + (v->high - v->low) * share;
-    return share >= 1 || x > v->high ? v->high : x; /* rounding does not lead out of the range */
-}
-
-double zbi_variable_value(const zbi_variable *v, double share)
-{
-    if (!v->whole)
-        return zbi_variable_at(v, share);
-    const zbi_variable wide = {.low = v->low, .high = v->high + 1, .log = v->log};
-    const double x = zbi_floor(zbi_variable_at(&wide, share));
-    return x < v->high ? x : v->high;
 }
 
 /* The ends are as they were written. */

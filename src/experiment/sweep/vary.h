@@ -24,8 +24,4 @@ zb_status zbi_variable_read(zbi_variable *variable, const char *text, const zb_a
 /* Adds a level; false: no memory. */
 bool zbi_variable_add(zbi_variable *variable, const char *text, size_t length, const zb_allocator *allocator);
 void zbi_variable_free(zbi_variable *variable, const zb_allocator *allocator);
-/* Where a share of [0, 1] lies in a range. */
-double zbi_variable_at(const zbi_variable *variable, double share);
-/* The value that a share stands for; each whole number of a range is as likely. */
-double zbi_variable_value(const zbi_variable *variable, double share);
 #endif

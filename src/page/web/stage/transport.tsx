@@ -5,7 +5,8 @@ import { say, text } from "../words";
 import { SPEEDS, stepBack, stepOn, toggle } from "./clock";
 
 export function hoursWords(hour: number): string {
-  return text("day", { day: Math.floor(hour / 24) + 1, hour: (hour % 24).toFixed(1) });
+  const tenths = Math.floor(hour * 10 + 1e-6); /* never "hour 24.0" */
+  return text("day", { day: Math.floor(tenths / 240) + 1, hour: ((tenths % 240) / 10).toFixed(1) });
 }
 
 function Icon({ path }: { path: string }) {
