@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_FIELDS 1024 /* more than there are */
-
 /* A JSON string in which "<" is written so that no tag can begin. */
 static void put_string(zbi_buffer *json, const char *text)
 {
@@ -43,7 +41,8 @@ static void put_words(zbi_buffer *json, const char *name, const char *en, const 
 typedef struct putting {
     zbi_buffer *json;
     bool later;
-    const char *scenario;
+    const zbi_changed *changed; /* for sliders */
+    zbi_field_names *used;
 } putting;
 
 static void put_value(zbi_buffer *json, const zb_value *v)
@@ -97,19 +96,32 @@ static bool is_always_offered(const char *field)
     return false;
 }
 
-/* The field of a value that is a slider of the scenario. */
-static bool is_slider(const char *scenario, const zb_value *v, zb_field *field)
+static bool is_changed(const zbi_changed *changed, const char *pointer)
 {
-    return v->kind == ZB_VALUE_NUMBER && v->plausible_low < v->plausible_high && zbi_json_field(v->pointer, field) &&
-           (v->given || is_always_offered(field->pointer) || zbi_lesson_changes(scenario, v->pointer));
+    for (size_t i = 0; i < changed->count; i++)
+        if (strcmp(changed->pointers[i], pointer) == 0)
+            return true;
+    return false;
+}
+
+static void use(zbi_field_names *used, const char *field)
+{
+    for (size_t i = 0; i < used->count; i++)
+        if (strcmp(used->names[i], field) == 0)
+            return;
+    if (used->count < ZBI_MOST_FIELDS)
+        used->names[used->count++] = field;
 }
 
 static bool put_slider(void *context, const zb_value *v)
 {
     putting *p = context;
     zb_field field;
-    if (!is_slider(p->scenario, v, &field))
+    if (v->kind != ZB_VALUE_NUMBER || !(v->plausible_low < v->plausible_high) || !zbi_json_field(v->pointer, &field))
         return true;
+    if (!v->given && !is_always_offered(field.pointer) && !is_changed(p->changed, v->pointer))
+        return true;
+    use(p->used, field.pointer);
     zbi_buffer_text(p->json, p->later ? ",{\"pointer\":" : "{\"pointer\":");
     p->later = true;
     put_string(p->json, v->pointer);
@@ -123,50 +135,17 @@ static bool put_slider(void *context, const zb_value *v)
     return true;
 }
 
-static void put_field(const zb_field *field, bool later, zbi_buffer *json)
+void zbi_page_put_fields(const zbi_field_names *used, zbi_buffer *json)
 {
-    zbi_buffer_text(json, later ? "," : "");
-    put_string(json, field->pointer);
-    zbi_buffer_print(json, ":{\"whole\":%s,\"unit\":", strcmp(field->type, "integer") == 0 ? "true" : "false");
-    put_string(json, field->unit);
-    put_words(json, "help", field->help_en, field->help_zh);
-    zbi_buffer_text(json, "}");
-}
-
-/* Fields that were put, each once whatever scenarios have it. */
-typedef struct fields {
-    zbi_buffer *json;
-    const char *scenario;
-    const char *put[MOST_FIELDS];
-    size_t count;
-} fields;
-
-static bool is_put(const fields *f, const char *pointer)
-{
-    for (size_t i = 0; i < f->count; i++)
-        if (strcmp(f->put[i], pointer) == 0)
-            return true;
-    return false;
-}
-
-static bool put_its_field(void *context, const zb_value *v)
-{
-    fields *f = context;
     zb_field field;
-    if (f->count == MOST_FIELDS || !is_slider(f->scenario, v, &field) || is_put(f, field.pointer))
-        return true;
-    put_field(&field, f->count > 0, f->json);
-    f->put[f->count++] = field.pointer;
-    return true;
-}
-
-void zbi_page_put_fields(const zbi_preset *presets, size_t count, zbi_buffer *json)
-{
-    fields f = {.json = json};
     zbi_buffer_text(json, "{");
-    for (size_t i = 0; i < count; i++) {
-        f.scenario = zb_model_name(presets[i].model);
-        zb_scenario_visit(presets[i].scenario, put_its_field, &f);
+    for (size_t i = 0; i < used->count && zbi_json_field(used->names[i], &field); i++) {
+        zbi_buffer_text(json, i ? "," : "");
+        put_string(json, field.pointer);
+        zbi_buffer_print(json, ":{\"whole\":%s,\"unit\":", strcmp(field.type, "integer") == 0 ? "true" : "false");
+        put_string(json, field.unit);
+        put_words(json, "help", field.help_en, field.help_zh);
+        zbi_buffer_text(json, "}");
     }
     zbi_buffer_text(json, "}");
 }
@@ -187,10 +166,12 @@ static void put_forms(const zb_model *model, zbi_buffer *json)
     zbi_buffer_text(json, "]");
 }
 
-void zbi_page_put_preset(const zbi_preset *preset, zbi_buffer *json)
+void zbi_page_put_preset(const zbi_preset *preset, zbi_field_names *used, zbi_buffer *json)
 {
     const zb_model *model = preset->model;
-    putting values = {.json = json}, sliders = {.json = json, .scenario = zb_model_name(model)};
+    zbi_changed changed;
+    putting values = {.json = json}, sliders = {.json = json, .changed = &changed, .used = used};
+    zbi_lesson_changes(zb_model_name(model), &changed);
     zbi_buffer_text(json, "{\"name\":");
     put_string(json, zb_model_name(model));
     put_words(json, "label", zb_model_label(model, false), zb_model_label(model, true));

@@ -28,30 +28,28 @@ const char *zbi_lesson_scenario(size_t index, char name[64])
     return text ? name : NULL;
 }
 
-static bool has_change(const cJSON *lesson, const char *pointer)
+static void add_changed(const cJSON *lesson, zbi_changed *changed)
 {
     const cJSON *each;
     cJSON_ArrayForEach(each, cJSON_GetObjectItemCaseSensitive(lesson, "change"))
     {
         const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(each, "pointer"));
-        if (text && strcmp(text, pointer) == 0)
-            return true;
+        if (text && changed->count < ZBI_MOST_CHANGED)
+            snprintf(changed->pointers[changed->count++], ZBI_CHANGED_SIZE, "%s", text);
     }
-    return false;
 }
 
-bool zbi_lesson_changes(const char *scenario, const char *pointer)
+void zbi_lesson_changes(const char *scenario, zbi_changed *changed)
 {
     char name[64];
-    bool found = false;
-    for (size_t i = 0; !found && lesson_at(i); i++) {
+    changed->count = 0;
+    for (size_t i = 0; lesson_at(i); i++) {
         if (!zbi_lesson_scenario(i, name) || strcmp(name, scenario) != 0)
             continue;
         cJSON *lesson = cJSON_ParseWithLength((const char *)lesson_at(i)->data, lesson_at(i)->size);
-        found = has_change(lesson, pointer);
+        add_changed(lesson, changed);
         cJSON_Delete(lesson);
     }
-    return found;
 }
 
 static bool is_offered(const zbi_preset *presets, size_t count, const char *scenario)

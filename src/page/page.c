@@ -16,19 +16,20 @@ bool zbi_page_is_built(void)
 
 static void put_data(const zbi_preset *presets, size_t count, bool chinese, zbi_buffer *json)
 {
+    zbi_field_names used = {.count = 0};
     zbi_buffer_print(json, "{\"format\":%d,\"version\":\"%s\",\"lang\":\"%s\",\"measures\":", ZBI_PAGE_FORMAT, zb_version(),
                      chinese ? "zh" : "en");
     zbi_page_put_measures(json);
     zbi_buffer_text(json, ",\"critical\":");
     zbi_page_put_critical(json);
-    zbi_buffer_text(json, ",\"fields\":");
-    zbi_page_put_fields(presets, count, json);
     zbi_buffer_text(json, ",\"presets\":[");
     for (size_t i = 0; i < count; i++) {
         zbi_buffer_text(json, i ? "," : "");
-        zbi_page_put_preset(&presets[i], json);
+        zbi_page_put_preset(&presets[i], &used, json);
     }
-    zbi_buffer_text(json, "],\"lessons\":");
+    zbi_buffer_text(json, "],\"fields\":");
+    zbi_page_put_fields(&used, json);
+    zbi_buffer_text(json, ",\"lessons\":");
     zbi_page_put_lessons(presets, count, json);
     zbi_buffer_text(json, "}");
 }

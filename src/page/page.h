@@ -22,6 +22,4 @@ bool zbi_page_is_built(void);
 void zbi_page_html(const zbi_preset *presets, size_t count, bool chinese, zbi_buffer *html);
 /* Of the lessons that the program carries: the name of the scenario of the i-th, NULL past the last. */
 const char *zbi_lesson_scenario(size_t index, char name[64]);
-/* Whether a lesson of that scenario lets the reader change the value at pointer. */
-bool zbi_lesson_changes(const char *scenario, const char *pointer);
 #endif
