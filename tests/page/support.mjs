@@ -45,7 +45,7 @@ export function strangers() {
 
 export function dataOf(path) {
   const html = readFileSync(path, "utf8");
-  return JSON.parse(/id="zhuanban-data">(.*?)<\/script>/s.exec(html)[1]);
+  return unfold(JSON.parse(/id="zhuanban-data">(.*?)<\/script>/s.exec(html)[1]));
 }
 
 /* A module of the page's front end, in node. */
@@ -54,6 +54,8 @@ export async function pageModule(file) {
   require("esbuild").buildSync({ entryPoints: [join(WEB, file)], bundle: true, format: "esm", outfile: out, logLevel: "error" });
   return import(pathToFileURL(out).href);
 }
+
+const { unfold } = await pageModule("data.ts");
 
 let failed = 0, checked = 0;
 export function check(holds, what) {
