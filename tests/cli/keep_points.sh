@@ -75,7 +75,8 @@ killed() { # FILE COMMAND...
     child=$!
     n=0 # what is finished is made safe once a second
     while [ "$(stat -c %s $file-wal 2>/dev/null || echo 0)" -lt 200000 ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.05; done
-    while [ -z "$(rows $file 1 2>/dev/null | head -n 1)" ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.05; done # a slow machine
+    # on a slow machine the plan alone may have come so far
+    while [ "$("$ZHUANBAN" merge $file --format csv -q 2>/dev/null | wc -l)" -lt 2 ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.05; done
     kill -s KILL $child 2>/dev/null
     wait $child
     [ $? = 137 ] || { echo "$* was over before it was killed"; return; }
