@@ -7,8 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A JSON string in which "<" is written so that no tag can begin. */
-static void put_string(zbi_buffer *json, const char *text)
+void zbi_page_put_string(zbi_buffer *json, const char *text)
 {
     const size_t from = json->size;
     zbi_buffer_string(json, text ? text : "");
@@ -30,9 +29,9 @@ static void put_string(zbi_buffer *json, const char *text)
 static void put_words(zbi_buffer *json, const char *name, const char *en, const char *zh)
 {
     zbi_buffer_print(json, ",\"%s\":{\"en\":", name);
-    put_string(json, en);
+    zbi_page_put_string(json, en);
     zbi_buffer_text(json, ",\"zh\":");
-    put_string(json, zh);
+    zbi_page_put_string(json, zh);
     zbi_buffer_text(json, "}");
 }
 
@@ -52,7 +51,7 @@ static void put_value(zbi_buffer *json, const zb_value *v)
         zbi_buffer_number(json, v->number);
         break;
     case ZB_VALUE_TEXT:
-        put_string(json, v->text);
+        zbi_page_put_string(json, v->text);
         break;
     case ZB_VALUE_BOOL:
         zbi_buffer_text(json, v->truth ? "true" : "false");
@@ -74,7 +73,7 @@ static bool put_given(void *context, const zb_value *v)
         return true;
     zbi_buffer_text(p->json, p->later ? ",[" : "[");
     p->later = true;
-    put_string(p->json, v->pointer);
+    zbi_page_put_string(p->json, v->pointer);
     zbi_buffer_text(p->json, ",");
     put_value(p->json, v);
     zbi_buffer_text(p->json, "]");
@@ -124,7 +123,7 @@ static bool put_slider(void *context, const zb_value *v)
     use(p->used, field.pointer);
     zbi_buffer_text(p->json, p->later ? ",{\"pointer\":" : "{\"pointer\":");
     p->later = true;
-    put_string(p->json, v->pointer);
+    zbi_page_put_string(p->json, v->pointer);
     zbi_buffer_text(p->json, ",\"value\":");
     zbi_buffer_number(p->json, v->number);
     zbi_buffer_text(p->json, ",\"low\":");
@@ -141,9 +140,9 @@ void zbi_page_put_fields(const zbi_field_names *used, zbi_buffer *json)
     zbi_buffer_text(json, "{");
     for (size_t i = 0; i < used->count && zbi_json_field(used->names[i], &field); i++) {
         zbi_buffer_text(json, i ? "," : "");
-        put_string(json, field.pointer);
+        zbi_page_put_string(json, field.pointer);
         zbi_buffer_print(json, ":{\"whole\":%s,\"unit\":", strcmp(field.type, "integer") == 0 ? "true" : "false");
-        put_string(json, field.unit);
+        zbi_page_put_string(json, field.unit);
         put_words(json, "help", field.help_en, field.help_zh);
         zbi_buffer_text(json, "}");
     }
@@ -160,7 +159,7 @@ static void put_forms(const zb_model *model, zbi_buffer *json)
         if (!zb_model_form_is_compared(model, i))
             continue;
         zbi_buffer_text(json, later ? "," : "");
-        put_string(json, zb_model_form_name(model, i));
+        zbi_page_put_string(json, zb_model_form_name(model, i));
         later = true;
     }
     zbi_buffer_text(json, "]");
@@ -173,14 +172,14 @@ void zbi_page_put_preset(const zbi_preset *preset, zbi_field_names *used, zbi_bu
     putting values = {.json = json}, sliders = {.json = json, .changed = &changed, .used = used};
     zbi_lesson_changes(zb_model_name(model), &changed);
     zbi_buffer_text(json, "{\"name\":");
-    put_string(json, zb_model_name(model));
+    zbi_page_put_string(json, zb_model_name(model));
     put_words(json, "label", zb_model_label(model, false), zb_model_label(model, true));
     zbi_buffer_print(json, ",\"hash\":\"%016llx\",\"seed\":\"%llu\",\"replications\":%llu,\"delta\":",
                      (unsigned long long)zb_model_hash(model), (unsigned long long)zb_model_seed(model),
                      (unsigned long long)zb_model_replications(model));
     zbi_buffer_number(json, zb_model_delta(model));
     zbi_buffer_text(json, ",\"primary\":");
-    put_string(json, zb_model_primary(model));
+    zbi_page_put_string(json, zb_model_primary(model));
     put_forms(model, json);
     zbi_buffer_text(json, ",\"values\":[");
     zb_scenario_visit(preset->scenario, put_given, &values);
@@ -198,9 +197,9 @@ void zbi_page_put_measures(zbi_buffer *json)
     zbi_buffer_text(json, "[");
     for (size_t i = 0; zb_measure_at(i, &m); i++) {
         zbi_buffer_text(json, i ? ",{\"name\":" : "{\"name\":");
-        put_string(json, m.name);
+        zbi_page_put_string(json, m.name);
         zbi_buffer_text(json, ",\"unit\":");
-        put_string(json, m.unit);
+        zbi_page_put_string(json, m.unit);
         zbi_buffer_print(json, ",\"better\":\"%s\"", better[m.better]);
         put_words(json, "help", m.help_en, m.help_zh);
         zbi_buffer_text(json, "}");

@@ -5,6 +5,9 @@
 
 #include "page/page.h"
 
+/* Appends a JSON string in which "<" is written so that no tag can begin; NULL is "". */
+void zbi_page_put_string(zbi_buffer *json, const char *text);
+
 #define ZBI_MOST_CHANGED 32
 #define ZBI_CHANGED_SIZE 160
 /* Pointers that lessons let the reader change. */

@@ -177,6 +177,6 @@ void zbi_html_write(const zbi_html_document *d, zbi_buffer *text)
     put_language(&h, d, false);
     put_language(&h, d, true);
     put_scenario(&h);
-    /* The teaching page's bundle has its place here: after everything that can be read without a script. */
+    zbi_html_again(&h);
     zbi_html_raw(&h, "</body>\n</html>\n");
 }

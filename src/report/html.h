@@ -1,4 +1,4 @@
-/* Pieces of a report that is one HTML file: no script, no request, both languages in it. The whole is written twice,
+/* Pieces of a report that is one HTML file: no request, no script but for the page inside, both languages in it. The whole is written twice,
    once in each language, and a style sheet (report.css) shows the one that is chosen. */
 #ifndef ZBI_REPORT_HTML_H
 #define ZBI_REPORT_HTML_H
@@ -94,6 +94,8 @@ void zbi_html_estimate(zbi_html *html, const zb_estimate *estimate, const char *
 void zbi_html_unfinished(zbi_html *html);
 /* Where it comes from: file, command line, version, scenario with what it overrides. */
 void zbi_html_provenance(zbi_html *html);
+/* The teaching page inside, with the report's scenario; nothing where the program was built without it. */
+void zbi_html_again(zbi_html *html);
 /* The methods section begins with the model and the seed; `en` and `zh` go on; the citation ends it. */
 void zbi_html_methods(zbi_html *html, const char *en, const char *zh);
 #endif
