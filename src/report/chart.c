@@ -221,3 +221,32 @@ void zbi_chart_band(zbi_chart *c, double from, double to, const char *how)
 {
     zbi_chart_bar(c, from, to, 0, c->height, how);
 }
+
+/* ---- stacks ---- */
+
+void zbi_chart_segment(zbi_chart *chart, double from, double to, int number)
+{
+    char how[16];
+    snprintf(how, sizeof how, "s%d", number % 8);
+    zbi_chart_bar(chart, from, to, 2, 19, how);
+    if (number >= 4) {
+        snprintf(how, sizeof how, "h%d", number >= 8 ? 2 : 1);
+        zbi_chart_bar(chart, from, to, 2, 19, how);
+    }
+    const double a = zbi_chart_x(chart, from), b = zbi_chart_x(chart, to);
+    if (b - a < 5)
+        return;
+    zbi_html_raw(chart->html, "<text class=\"key\" y=\"16\" x=\"");
+    zbi_svg_number(chart->html->text, (a + b) / 2);
+    zbi_html_print(chart->html, "%%\">%d</text>", number + 1);
+}
+
+void zbi_chart_key(zbi_html *h, int number)
+{
+    zbi_html_print(
+        h, "<li><svg width=\"26\" height=\"18\" aria-hidden=\"true\"><rect width=\"26\" height=\"18\" class=\"s%d\"/>",
+        number % 8);
+    if (number >= 4)
+        zbi_html_print(h, "<rect width=\"26\" height=\"18\" class=\"h%d\"/>", number >= 8 ? 2 : 1);
+    zbi_html_print(h, "<text x=\"13\" y=\"13\">%d</text></svg>", number + 1);
+}

@@ -56,4 +56,10 @@ void zbi_chart_band(zbi_chart *chart, double from, double to, const char *how);
 void zbi_chart_line(zbi_chart *chart, double x, double y1, double y2, const char *how);
 /* The mark of a form at x. */
 void zbi_chart_mark(zbi_chart *chart, double x, double y, size_t place);
+
+/* A piece of a stacked bar, number 0 to 11: a colour each and, from the fifth on, a pattern over it; its number stands in it where
+   there is room. */
+void zbi_chart_segment(zbi_chart *chart, double from, double to, int number);
+/* The <li> of a legend that explains it; the caller writes its words and closes it. */
+void zbi_chart_key(zbi_html *html, int number);
 #endif

@@ -17,7 +17,7 @@ static void put_scratch(zbi_page *p)
 }
 
 /* A paragraph of its own. */
-static void put_filled(zbi_page *p, zbi_word word, const zbi_slot *slots, size_t count)
+static void put_filled(zbi_page *p, zbi_word word, const zbi_phrase_slot *slots, size_t count)
 {
     p->scratch.size = 0;
     zbi_put_phrase(&p->scratch, zbi_page_word(p, word), slots, count);
@@ -56,7 +56,7 @@ static void put_hint(zbi_page *p)
     snprintf(matter, sizeof matter, "%u", first);
     put_filled(p, ZBI_WORD_ON_THE_LINE, NULL, 0);
     if (first)
-        put_filled(p, ZBI_WORD_FIRST_FOCAL, &(zbi_slot){"n", matter}, 1);
+        put_filled(p, ZBI_WORD_FIRST_FOCAL, &(zbi_phrase_slot){"n", matter}, 1);
 }
 
 /* ---- columns ---- */

@@ -61,7 +61,7 @@ static void put_share(zbi_page *page, zbi_buffer *cell, zbi_word word, const zbi
     }
     snprintf(n, sizeof n, "%u", right);
     snprintf(all, sizeof all, "%u", of);
-    const zbi_slot slots[] = {{"n", n}, {"all", all}};
+    const zbi_phrase_slot slots[] = {{"n", n}, {"all", all}};
     zbi_put_phrase(cell, zbi_page_word(page, word), slots, 2);
 }
 
@@ -97,14 +97,14 @@ static void put_papers(zbi_page *page, zbi_buffer *cell, const zbi_beliefs *b)
     const uint32_t numbers[] = {b->hops, b->lost, b->turned, b->mended};
     const char *const names[] = {"n", "lost", "turned", "mended"};
     char texts[4][16];
-    zbi_slot slots[4];
+    zbi_phrase_slot slots[4];
     if (b->hops == 0) {
         zbi_buffer_text(cell, "-");
         return;
     }
     for (int i = 0; i < 4; i++) {
         snprintf(texts[i], sizeof texts[i], "%u", numbers[i]);
-        slots[i] = (zbi_slot){names[i], texts[i]};
+        slots[i] = (zbi_phrase_slot){names[i], texts[i]};
     }
     zbi_put_phrase(cell, zbi_page_word(page, ZBI_WORD_PAPERS_LOST), slots, 4);
 }

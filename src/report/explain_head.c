@@ -23,7 +23,7 @@ void zbi_put_title_words(const zbi_explanation *x, zbi_buffer *text)
 {
     char matter[16];
     snprintf(matter, sizeof matter, "%u", x->journeys[0].matter);
-    const zbi_slot slots[] = {{"scenario", zb_model_name(x->model)},
+    const zbi_phrase_slot slots[] = {{"scenario", zb_model_name(x->model)},
                               {"n", matter},
                               {"class", zb_model_class_label(x->model, zbi_explained_class(x), x->chinese)}};
     zbi_put_phrase(text, zbi_word_in(ZBI_WORD_TITLE, x->chinese), slots, 3);
@@ -34,7 +34,7 @@ void zbi_put_run_words(const zbi_explanation *x, zbi_buffer *text)
     char replication[32], seed[32];
     snprintf(replication, sizeof replication, "%llu", (unsigned long long)x->replication);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)zb_model_seed(x->model));
-    const zbi_slot slots[] = {{"n", replication}, {"seed", seed}};
+    const zbi_phrase_slot slots[] = {{"n", replication}, {"seed", seed}};
     zbi_put_phrase(text, zbi_word_in(ZBI_WORD_RUN, x->chinese), slots, 2);
 }
 
@@ -47,7 +47,7 @@ void zbi_put_arising_words(const zbi_explanation *x, zbi_buffer *text)
     snprintf(subtasks, sizeof subtasks, "%u", e->other);
     snprintf(needed, sizeof needed, "%u", zbi_fact_count(e->known));
     snprintf(adverse, sizeof adverse, "%u", zbi_fact_count(e->known & e->dropped));
-    const zbi_slot slots[] = {
+    const zbi_phrase_slot slots[] = {
         {"hour", hour}, {"office", office}, {"n", subtasks}, {"needed", needed}, {"adverse", adverse}};
     zbi_put_phrase(text, zbi_word_in(e->known ? ZBI_WORD_AROSE : ZBI_WORD_AROSE_PLAIN, x->chinese), slots, 5);
 }

@@ -108,13 +108,13 @@ static void put_story(const zbi_explanation *x, const zbi_journey *j, zbi_buffer
     zbi_beliefs_of(&b, j);
     zbi_write_hundredths(hours, zbi_hundredths(j->end_us - j->arose_us));
     zbi_put_phrase(text, zbi_word_in(j->resolved ? ZBI_WORD_TAKES : ZBI_WORD_TAKES_OPEN, x->chinese),
-                   &(zbi_slot){"n", hours}, 1);
+                   &(zbi_phrase_slot){"n", hours}, 1);
     if (!b.hops)
         return;
     const uint32_t numbers[] = {b.hops, b.lost, b.turned, b.mended};
     for (int i = 0; i < 4; i++)
         snprintf(texts[i], sizeof texts[i], "%u", numbers[i]);
-    const zbi_slot slots[] = {{"n", texts[0]}, {"lost", texts[1]}, {"turned", texts[2]}, {"mended", texts[3]}};
+    const zbi_phrase_slot slots[] = {{"n", texts[0]}, {"lost", texts[1]}, {"turned", texts[2]}, {"mended", texts[3]}};
     zbi_buffer_text(text, zbi_word_in(ZBI_WORD_SEMICOLON, x->chinese));
     zbi_put_phrase(text, zbi_word_in(ZBI_WORD_PAPERS_LOST, x->chinese), slots, 4);
 }
@@ -138,7 +138,7 @@ static void draw_rest(zbi_picture *p, const zbi_timeline *t)
     snprintf(n, sizeof n, "%u", t->hidden_pieces);
     snprintf(all, sizeof all, "%u", t->hidden_hops);
     zbi_picture_phrase(p, ZBI_PICTURE_LEFT, p->y + 8, "class=\"s\"", 11, 900, ZBI_WORD_NOT_DRAWN,
-                       (const zbi_slot[]){{"n", n}, {"all", all}}, 2);
+                       (const zbi_phrase_slot[]){{"n", n}, {"all", all}}, 2);
     p->y += 20;
 }
 
@@ -190,7 +190,7 @@ static void put_description(const zbi_explanation *x, zbi_buffer *text)
             zbi_buffer_print(text, "%s%s ", zbi_word_in(ZBI_WORD_SEMICOLON, x->chinese),
                              c < ZBI_CAUSE_ROWS ? zbi_cause_word(c, x->chinese)
                                                 : zbi_word_in(ZBI_WORD_UNBOOKED, x->chinese));
-            zbi_put_phrase(text, zbi_word_in(ZBI_WORD_TOOK, x->chinese), &(zbi_slot){"n", hours}, 1);
+            zbi_put_phrase(text, zbi_word_in(ZBI_WORD_TOOK, x->chinese), &(zbi_phrase_slot){"n", hours}, 1);
         }
         zbi_buffer_text(text, x->chinese ? "。" : ". ");
     }

@@ -34,14 +34,14 @@ double zbi_picture_at(const zbi_picture *p, int64_t us);
 void zbi_picture_open_rect(zbi_picture *p, double x, double y, double width, double height, const char *how);
 void zbi_picture_rect(zbi_picture *p, double x, double y, double width, double height, const char *how);
 /* <title> with the phrase. */
-void zbi_picture_title(zbi_picture *p, zbi_word word, const zbi_slot *slots, size_t count);
+void zbi_picture_title(zbi_picture *p, zbi_word word, const zbi_phrase_slot *slots, size_t count);
 /* A line of words, cut where it is wider than `most`. */
 void zbi_picture_words(zbi_picture *p, double x, double y, const char *how, double size, double most,
                        const char *words);
 /* The same, cut in the middle: names of one place often begin alike, and end where they differ. */
 void zbi_picture_name(zbi_picture *p, double x, double y, const char *how, double size, double most, const char *name);
 void zbi_picture_phrase(zbi_picture *p, double x, double y, const char *how, double size, double most, zbi_word word,
-                        const zbi_slot *slots, size_t count);
+                        const zbi_phrase_slot *slots, size_t count);
 /* "waiting", "still in progress". */
 const char *zbi_picture_cause(const zbi_picture *p, unsigned cause);
 /* The phrase with that text, a number, as its {n}. */

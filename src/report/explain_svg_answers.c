@@ -72,7 +72,7 @@ static void draw_fault(zbi_picture *p, const zbi_journey *j, const chain *c)
     p->text->failed = p->text->failed || name.failed;
     snprintf(who, sizeof who, "%s", name.failed ? "" : name.text);
     zbi_buffer_free(&name);
-    const zbi_slot slots[] = {{"task", task}, {"hour", hour}, {"who", who}};
+    const zbi_phrase_slot slots[] = {{"task", task}, {"hour", hour}, {"who", who}};
     draw_box(p, ZBI_PICTURE_EDGE, FAULT, "rx=\"3\" fill=\"#FBE3D4\" stroke=\"#D55E00\"");
     p->scratch.size = 0;
     zbi_put_phrase(&p->scratch, zbi_picture_word(p, ZBI_WORD_FAILED), slots, 3);
@@ -146,7 +146,7 @@ static void draw_ending(zbi_picture *p, const zbi_journey *j, const chain *c, do
         zb_model_office_label(p->x->model, c->traced->office, p->x->chinese, office, sizeof office);
         zb_model_office_label(p->x->model, c->traced->to, p->x->chinese, to, sizeof to);
     }
-    const zbi_slot slots[] = {{"hour", hour}, {"office", office}, {"to", to}};
+    const zbi_phrase_slot slots[] = {{"hour", hour}, {"office", office}, {"to", to}};
     p->scratch.size = 0;
     zbi_buffer_print(&p->scratch, "%s ", e.mark);
     zbi_put_phrase(&p->scratch, zbi_picture_word(p, e.word), slots, 3);
@@ -179,7 +179,7 @@ void zbi_picture_answers(zbi_picture *p, const zbi_journey *j)
         char n[16];
         snprintf(n, sizeof n, "%u", count - MOST);
         zbi_picture_phrase(p, ZBI_PICTURE_EDGE + 6, p->y + 11, "class=\"s\"", 11, 500, ZBI_WORD_ANSWERS_MORE,
-                           &(zbi_slot){"n", n}, 1);
+                           &(zbi_phrase_slot){"n", n}, 1);
         p->y += 20;
     }
     p->y += count ? 6 : 0;

@@ -55,7 +55,7 @@ static void draw_fact(zbi_picture *p, double x, double width, fact_state state, 
     p->used[keys[state]] = true;
     snprintf(number, sizeof number, "%u", fact);
     zbi_buffer_text(p->text, "<g>");
-    zbi_picture_title(p, words[state], &(zbi_slot){"n", number}, 1);
+    zbi_picture_title(p, words[state], &(zbi_phrase_slot){"n", number}, 1);
     draw_cell(p, x, p->y, width, state, number);
     zbi_buffer_text(p->text, "</g>\n");
 }
@@ -85,7 +85,7 @@ static void draw_summary(zbi_picture *p, const strip *s)
         }
     snprintf(n, sizeof n, "%u", right);
     snprintf(all, sizeof all, "%u", of);
-    const zbi_slot slots[] = {{"n", n}, {"all", all}};
+    const zbi_phrase_slot slots[] = {{"n", n}, {"all", all}};
     if (of)
         zbi_picture_phrase(p, ZBI_PICTURE_RIGHT, p->y + 11, "class=\"s e\"", 11, SUMMARY - 4, s->summary, slots, 2);
     else

@@ -34,7 +34,7 @@ static void tell_hop(zbi_picture *p, const zbi_timeline *t, const zbi_hop *hop)
     zbi_picture_lane_name(p, &t->lanes[hop->to], to);
     zbi_write_hundredths(begin, zbi_hundredths(hop->from_us));
     zbi_write_hundredths(end, zbi_hundredths(hop->to_us));
-    const zbi_slot slots[] = {{"medium", hop->medium ? zbi_medium_word(hop->medium, p->x->chinese) : ""},
+    const zbi_phrase_slot slots[] = {{"medium", hop->medium ? zbi_medium_word(hop->medium, p->x->chinese) : ""},
                               {"office", from},
                               {"to", to},
                               {"hour", begin},
@@ -49,7 +49,7 @@ static void tell_hop(zbi_picture *p, const zbi_timeline *t, const zbi_hop *hop)
         snprintf(n, sizeof n, "%u", zbi_fact_count(facts[i]));
         zbi_buffer_text(&p->scratch, zbi_picture_word(p, ZBI_WORD_SEMICOLON));
         zbi_put_phrase(&p->scratch, zbi_picture_word(p, words[i]),
-                       (const zbi_slot[]){{"n", n}, {"facts", zbi_fact_list(list, facts[i], p->x->chinese)}}, 2);
+                       (const zbi_phrase_slot[]){{"n", n}, {"facts", zbi_fact_list(list, facts[i], p->x->chinese)}}, 2);
     }
     if (p->scratch.failed)
         p->text->failed = true;

@@ -38,7 +38,7 @@ static void tell_piece(zbi_picture *p, const zbi_timeline *t, const zbi_piece *p
         snprintf(name, sizeof name, "%s", zbi_picture_word(p, ZBI_WORD_ON_THE_WAY));
     else
         zbi_picture_lane_name(p, &t->lanes[piece->lane], name);
-    const zbi_slot slots[] = {
+    const zbi_phrase_slot slots[] = {
         {"office", name}, {"cause", zbi_picture_cause(p, piece->cause)}, {"hour", from}, {"n", span}};
     zbi_picture_title(p, ZBI_WORD_BAR, slots, 4);
 }
@@ -93,7 +93,7 @@ static void draw_label(zbi_picture *p, const zbi_lane *lane, double y)
     zbi_picture_lane_name(p, lane, name);
     zbi_write_hundredths(path, zbi_hundredths(lane->path_us));
     zbi_write_hundredths(held, zbi_hundredths(lane->held_us));
-    const zbi_slot slots[] = {{"office", name}, {"n", path}, {"all", held}};
+    const zbi_phrase_slot slots[] = {{"office", name}, {"n", path}, {"all", held}};
     const double room = ZBI_PICTURE_LEFT - 10 - ZBI_PICTURE_EDGE;
     zbi_buffer_text(p->text, "<g>");
     zbi_picture_title(p, ZBI_WORD_LANE_HELD, slots, 3);

@@ -76,7 +76,7 @@ void zbi_picture_rect(zbi_picture *p, double x, double y, double width, double h
 }
 
 /* The scratch as a text that is there, even where memory ran out. */
-static const char *filled(zbi_picture *p, zbi_word word, const zbi_slot *slots, size_t count)
+static const char *filled(zbi_picture *p, zbi_word word, const zbi_phrase_slot *slots, size_t count)
 {
     p->scratch.size = 0;
     zbi_put_phrase(&p->scratch, zbi_picture_word(p, word), slots, count);
@@ -84,7 +84,7 @@ static const char *filled(zbi_picture *p, zbi_word word, const zbi_slot *slots, 
     return p->scratch.failed || !p->scratch.size ? "" : p->scratch.text;
 }
 
-void zbi_picture_title(zbi_picture *p, zbi_word word, const zbi_slot *slots, size_t count)
+void zbi_picture_title(zbi_picture *p, zbi_word word, const zbi_phrase_slot *slots, size_t count)
 {
     zbi_buffer_text(p->text, "<title>");
     zbi_svg_escape(p->text, filled(p, word, slots, count));
@@ -102,7 +102,7 @@ void zbi_picture_name(zbi_picture *p, double x, double y, const char *how, doubl
 }
 
 void zbi_picture_phrase(zbi_picture *p, double x, double y, const char *how, double size, double most, zbi_word word,
-                        const zbi_slot *slots, size_t count)
+                        const zbi_phrase_slot *slots, size_t count)
 {
     zbi_svg_fitted(p->text, x, y, how, size, most, filled(p, word, slots, count));
 }
@@ -116,7 +116,7 @@ void zbi_picture_fill(const zbi_picture *p, zbi_word word, char text[256])
 {
     zbi_buffer filled;
     zbi_buffer_init(&filled, &p->text->allocator);
-    zbi_put_phrase(&filled, zbi_picture_word(p, word), &(zbi_slot){"n", text}, 1);
+    zbi_put_phrase(&filled, zbi_picture_word(p, word), &(zbi_phrase_slot){"n", text}, 1);
     p->text->failed = p->text->failed || filled.failed;
     if (!filled.failed)
         snprintf(text, 256, "%s", filled.text);

@@ -118,7 +118,7 @@ static void branch_cell(zbi_page *page, const zbi_journey *j, unsigned which, zb
             zbi_write_hundredths(done, zbi_hundredths(e->time_us - j->arose_us));
     }
     snprintf(attempts, sizeof attempts, "%u", count);
-    const zbi_slot slots[] = {{"first", first}, {"done", done}, {"n", attempts}};
+    const zbi_phrase_slot slots[] = {{"first", first}, {"done", done}, {"n", attempts}};
     zbi_put_phrase(cell,
                    zbi_page_word(page, *done     ? ZBI_WORD_BRANCH
                                        : count   ? ZBI_WORD_BRANCH_OPEN
@@ -165,7 +165,7 @@ static void crew_cell(zbi_page *page, const zbi_journey *j, unsigned which, zbi_
         snprintf(texts[3 + i], sizeof texts[3 + i], "%u", counts[i]);
     }
     zb_model_office_label(page->x->model, crew->host, page->x->chinese, office, sizeof office);
-    const zbi_slot slots[] = {{"hour", texts[0]}, {"first", texts[1]},   {"last", texts[2]}, {"n", texts[3]},
+    const zbi_phrase_slot slots[] = {{"hour", texts[0]}, {"first", texts[1]},   {"last", texts[2]}, {"n", texts[3]},
                               {"came", texts[4]}, {"refused", texts[5]}, {"office", office}};
     const zbi_word word = which == CALLED && !crew->fresh ? ZBI_WORD_CREW_STANDING : words[which];
     zbi_put_phrase(cell, zbi_page_word(page, word), slots, sizeof slots / sizeof *slots);

@@ -89,6 +89,7 @@ static void write_report(zbi_html *h, const void *context)
     zbi_html_section(h, "pictures", "What happened", "发生了什么");
     zbi_html_compare_figures(h, r->first);
     zbi_html_compare_stacks(h, r->first);
+    zbi_html_hops(h, o->forms, o->form_count, o->equal_urgency);
     zbi_html_end(h, "section");
     zbi_html_section(h, "tables", "The numbers", "数值");
     zbi_html_compare_tables(h, r->first, way_of(h, r, r->first));

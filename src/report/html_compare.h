@@ -21,6 +21,8 @@ void zbi_html_compare_stacks(zbi_html *html, const zb_comparison *comparison);
 void zbi_html_compare_tables(zbi_html *html, const zb_comparison *comparison, const char *way);
 /* Every measure. */
 void zbi_html_compare_all(zbi_html *html, const zb_comparison *comparison);
+/* Runs replication 0 of each form again and shows how facts are lost on the papers' way. */
+void zbi_html_hops(zbi_html *html, const size_t *forms, size_t form_count, bool equal_urgency);
 /* Runs replication 0 of each form again and shows that its books close. */
 void zbi_html_books(zbi_html *html, const size_t *forms, size_t form_count, bool equal_urgency);
 #endif

@@ -24,34 +24,6 @@ static const char *unit_of(size_t measure)
 
 /* ---- stacks ---- */
 
-/* A colour each and, from the eighth on or so, a pattern over it; its number stands in it where there is room. */
-static void put_segment(zbi_chart *chart, double from, double to, int number)
-{
-    char how[16];
-    snprintf(how, sizeof how, "s%d", number % 8);
-    zbi_chart_bar(chart, from, to, 2, 19, how);
-    if (number >= 4) {
-        snprintf(how, sizeof how, "h%d", number >= 8 ? 2 : 1);
-        zbi_chart_bar(chart, from, to, 2, 19, how);
-    }
-    const double a = zbi_chart_x(chart, from), b = zbi_chart_x(chart, to);
-    if (b - a < 5)
-        return;
-    zbi_html_raw(chart->html, "<text class=\"key\" y=\"16\" x=\"");
-    zbi_svg_number(chart->html->text, (a + b) / 2);
-    zbi_html_print(chart->html, "%%\">%d</text>", number + 1);
-}
-
-static void put_key(zbi_html *h, int number)
-{
-    zbi_html_print(
-        h, "<li><svg width=\"26\" height=\"18\" aria-hidden=\"true\"><rect width=\"26\" height=\"18\" class=\"s%d\"/>",
-        number % 8);
-    if (number >= 4)
-        zbi_html_print(h, "<rect width=\"26\" height=\"18\" class=\"h%d\"/>", number >= 8 ? 2 : 1);
-    zbi_html_print(h, "<text x=\"13\" y=\"13\">%d</text></svg>", number + 1);
-}
-
 typedef struct stack {
     const char *const *measures;
     size_t count, set;
@@ -85,7 +57,7 @@ static void put_stack_row(zbi_chart *chart, const zb_comparison *c, const stack 
         const double mean = mean_of(c, form, s, i);
         if (!(mean > 0))
             continue;
-        put_segment(chart, from, from + mean, (int)i);
+        zbi_chart_segment(chart, from, from + mean, (int)i);
         from += mean;
     }
     zbi_chart_interval(chart, e.ci_low, NAN, e.ci_high, ZBI_CHART_NOBODY, 25);
@@ -118,7 +90,7 @@ static void put_cause_legend(zbi_html *h, const zb_comparison *c, const stack *s
     zbi_html_raw(h, "<ul class=\"legend\">\n");
     for (size_t i = 0; i < s->count; i++)
         if (is_in_stack(c, s, i)) {
-            put_key(h, (int)i);
+            zbi_chart_key(h, (int)i);
             zbi_html_measure(h, zb_measure_find(s->measures[i]));
             zbi_html_raw(h, "</li>\n");
         }
@@ -183,7 +155,7 @@ static void put_distortion_legend(zbi_html *h)
     static const char *const zh[] = {"缺失：不知", "歪曲：被人改变", "过时：已不符实"};
     zbi_html_raw(h, "<ul class=\"legend\">\n");
     for (int i = 0; i < 3; i++) {
-        put_key(h, i);
+        zbi_chart_key(h, i);
         zbi_html_words(h, zbi_say(h, en[i], zh[i]));
         zbi_html_raw(h, "</li>\n");
     }
@@ -245,9 +217,9 @@ static void put_share_row(zbi_chart *chart, const zb_comparison *c, size_t b, bo
     zbi_chart_plot(chart);
     zbi_html_number(h, (double)s.faster / n, "share");
     zbi_chart_draw(chart);
-    put_segment(chart, 0, (double)s.faster / n, 0);
-    put_segment(chart, (double)s.faster / n, (double)(s.faster + s.same) / n, 1);
-    put_segment(chart, (double)(s.faster + s.same) / n, 1, 2);
+    zbi_chart_segment(chart, 0, (double)s.faster / n, 0);
+    zbi_chart_segment(chart, (double)s.faster / n, (double)(s.faster + s.same) / n, 1);
+    zbi_chart_segment(chart, (double)(s.faster + s.same) / n, 1, 2);
     zbi_chart_value(chart);
     zbi_html_number(h, (double)s.faster / n, "share");
     zbi_html_raw(h, zbi_say(h, " <small>faster, ", " <small>更快，"));
@@ -270,7 +242,7 @@ static void put_shares(zbi_html *h, const zb_comparison *c)
     zbi_chart_rows(&chart);
     zbi_html_raw(h, "<ul class=\"legend\">\n");
     for (int i = 0; i < 3; i++) {
-        put_key(h, i);
+        zbi_chart_key(h, i);
         zbi_html_print(h, "%s</li>\n", zbi_say(h, en[i], zh[i]));
     }
     zbi_html_raw(h, "</ul>\n");

@@ -9,36 +9,31 @@
 
 #define ERROR 0.05
 
-typedef struct page {
-    zbi_html *html;
-    const zbi_swept *swept;
-} page;
-
-static zb_measure measure_of(const page *p, size_t m)
+zb_measure zbi_swept_measure(const zbi_sweep_page *p, size_t m)
 {
     zb_measure measure = {.unit = ""};
     zb_measure_at(p->swept->measures[m], &measure);
     return measure;
 }
 
-static void put_the_form(const page *p, size_t place)
+static void put_the_form(const zbi_sweep_page *p, size_t place)
 {
     zbi_html_the_form(p->html, p->swept->forms[place], place, false);
 }
 
-static void put_form(const page *p, size_t place)
+void zbi_swept_put_form(const zbi_sweep_page *p, size_t place)
 {
     zbi_html_form(p->html, p->swept->forms[place], place);
 }
 
-static void put_value(const page *p, const char *value)
+void zbi_swept_put_value(const zbi_sweep_page *p, const char *value)
 {
     zbi_html_words(p->html, value ? value : zbi_say(p->html, "as in the scenario", "同情景"));
 }
 
 /* ---- the answer ---- */
 
-static void put_question(const page *p)
+static void put_question(const zbi_sweep_page *p)
 {
     zbi_html *h = p->html;
     const zbi_store *s = p->swept->store;
@@ -46,7 +41,7 @@ static void put_question(const page *p)
     for (size_t f = 0; f < p->swept->form_count; f++) {
         if (f)
             zbi_html_raw(h, f + 1 == p->swept->form_count ? zbi_say(h, " and ", "与") : zbi_say(h, ", ", "、"));
-        put_form(p, f);
+        zbi_swept_put_form(p, f);
     }
     zbi_html_raw(h, zbi_say(h, " do, and differ, as these change: ", "如何随以下参数而变：<br>"));
     for (uint32_t i = 0; i < s->parameter_count; i++) {
@@ -64,10 +59,10 @@ typedef struct tally {
     uint64_t a, b, none, nothing;
 } tally;
 
-static tally count_winners(const page *p, size_t pair)
+static tally count_winners(const zbi_sweep_page *p, size_t pair)
 {
     tally t = {0};
-    const zb_better better = measure_of(p, 0).better;
+    const zb_better better = zbi_swept_measure(p, 0).better;
     for (uint64_t point = 0; point < p->swept->points; point++) {
         const zbi_standing s = zbi_swept_standing(p->swept, point, pair, 0);
         const zbi_winner winner = zbi_standing_winner(&s, ERROR, better);
@@ -79,7 +74,7 @@ static tally count_winners(const page *p, size_t pair)
     return t;
 }
 
-static void put_answer(const page *p, size_t pair)
+static void put_answer(const zbi_sweep_page *p, size_t pair)
 {
     zbi_html *h = p->html;
     const tally t = count_winners(p, pair);
@@ -110,7 +105,7 @@ static void put_answer(const page *p, size_t pair)
     zbi_html_raw(h, "</div>\n");
 }
 
-static void put_failed(const page *p)
+static void put_failed(const zbi_sweep_page *p)
 {
     zbi_html *h = p->html;
     if (p->swept->failed)
@@ -139,7 +134,7 @@ static zbi_standing standing_of(const zbi_moments *m)
     return (zbi_standing){.a = *m, .b = *m, .difference = *m};
 }
 
-static spread spread_of(const page *p, const zbi_shown_levels *l, const zbi_shown_level *level, size_t pair, size_t m,
+static spread spread_of(const zbi_sweep_page *p, const zbi_shown_levels *l, const zbi_shown_level *level, size_t pair, size_t m,
                         quantity q)
 {
     spread s = {.low = INFINITY, .high = -INFINITY};
@@ -173,7 +168,7 @@ static void widen(spread *all, const spread *s)
     all->high = fmax(all->high, fmax(s->mean, isnan(s->high) ? s->mean : s->high));
 }
 
-static void scale(zbi_chart *chart, const page *p, const zbi_shown_levels *l, size_t pair, bool difference)
+static void scale(zbi_chart *chart, const zbi_sweep_page *p, const zbi_shown_levels *l, size_t pair, bool difference)
 {
     spread all = {.low = 0, .high = 0};
     for (uint32_t i = 0; i < l->count; i++) {
@@ -184,22 +179,22 @@ static void scale(zbi_chart *chart, const page *p, const zbi_shown_levels *l, si
             widen(&all, &s);
         }
     }
-    zbi_chart_scale(chart, all.low, all.high, measure_of(p, 0).unit);
+    zbi_chart_scale(chart, all.low, all.high, zbi_swept_measure(p, 0).unit);
 }
 
-static void put_level(const page *p, const zbi_shown_levels *l, const zbi_shown_level *level)
+static void put_level(const zbi_sweep_page *p, const zbi_shown_levels *l, const zbi_shown_level *level)
 {
-    put_value(p, level->low);
+    zbi_swept_put_value(p, level->low);
     if (l->binned) {
         zbi_html_raw(p->html, " – ");
-        put_value(p, level->high);
+        zbi_swept_put_value(p, level->high);
     }
 }
 
-static void put_means_row(zbi_chart *chart, const page *p, const zbi_shown_levels *l, const zbi_shown_level *level)
+static void put_means_row(zbi_chart *chart, const zbi_sweep_page *p, const zbi_shown_levels *l, const zbi_shown_level *level)
 {
     zbi_html *h = p->html;
-    const char *unit = measure_of(p, 0).unit;
+    const char *unit = zbi_swept_measure(p, 0).unit;
     zbi_chart_row(chart);
     put_level(p, l, level);
     zbi_chart_plot(chart);
@@ -219,18 +214,18 @@ static void put_means_row(zbi_chart *chart, const page *p, const zbi_shown_level
     zbi_chart_row_end(chart);
 }
 
-static size_t mark_of(const page *p, const spread *s, size_t pair)
+static size_t mark_of(const zbi_sweep_page *p, const spread *s, size_t pair)
 {
-    if (!(s->low > 0 || s->high < 0) || measure_of(p, 0).better == ZB_BETTER_NONE)
+    if (!(s->low > 0 || s->high < 0) || zbi_swept_measure(p, 0).better == ZB_BETTER_NONE)
         return ZBI_CHART_NOBODY;
-    return (s->low > 0) == (measure_of(p, 0).better == ZB_BETTER_LOW) ? pair + 1 : 0;
+    return (s->low > 0) == (zbi_swept_measure(p, 0).better == ZB_BETTER_LOW) ? pair + 1 : 0;
 }
 
-static void put_difference_row(zbi_chart *chart, const page *p, const zbi_shown_levels *l, const zbi_shown_level *level,
+static void put_difference_row(zbi_chart *chart, const zbi_sweep_page *p, const zbi_shown_levels *l, const zbi_shown_level *level,
                                size_t pair)
 {
     zbi_html *h = p->html;
-    const char *unit = measure_of(p, 0).unit;
+    const char *unit = zbi_swept_measure(p, 0).unit;
     const spread s = spread_of(p, l, level, pair, 0, OF_DIFFERENCE);
     zbi_chart_row(chart);
     put_level(p, l, level);
@@ -252,7 +247,7 @@ static const char several_en[] = "Where a level has one point, lines are 95\u00a
 static const char several_zh[] =
     "某一取值只有一个点时，横线为各次重复的 95% 区间（差值为配对）；有多个点时，为各点均值的最小至最大。";
 
-static void put_pointer(const page *p, uint32_t parameter)
+static void put_pointer(const zbi_sweep_page *p, uint32_t parameter)
 {
     zbi_html_raw(p->html, "<code>");
     zbi_html_words(p->html, p->swept->store->parameters[parameter]);
@@ -260,7 +255,7 @@ static void put_pointer(const page *p, uint32_t parameter)
     zbi_html_raw(p->html, zbi_say(p->html, ". ", "。"));
 }
 
-static void put_means(const page *p, uint32_t parameter, const zbi_shown_levels *l)
+static void put_means(const zbi_sweep_page *p, uint32_t parameter, const zbi_shown_levels *l)
 {
     zbi_chart chart;
     zbi_html *h = p->html;
@@ -272,7 +267,7 @@ static void put_means(const page *p, uint32_t parameter, const zbi_shown_levels 
     zbi_html_raw(h, zbi_say(h, ": ", "："));
     for (size_t f = 0; f < p->swept->form_count; f++) {
         zbi_html_raw(h, f ? zbi_say(h, ", ", "、") : "");
-        put_form(p, f);
+        zbi_swept_put_form(p, f);
     }
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
     zbi_chart_note(&chart, several_en, several_zh);
@@ -280,19 +275,19 @@ static void put_means(const page *p, uint32_t parameter, const zbi_shown_levels 
     scale(&chart, p, l, 0, false);
     for (uint32_t i = 0; i < l->count; i++)
         put_means_row(&chart, p, l, &l->levels[i]);
-    zbi_chart_axis(&chart, zbi_html_axis(h, measure_of(p, 0).unit), zbi_html_axis(h, measure_of(p, 0).unit));
+    zbi_chart_axis(&chart, zbi_html_axis(h, zbi_swept_measure(p, 0).unit), zbi_html_axis(h, zbi_swept_measure(p, 0).unit));
     zbi_chart_end(&chart);
 }
 
-static void put_differences(const page *p, uint32_t parameter, const zbi_shown_levels *l, size_t pair)
+static void put_differences(const zbi_sweep_page *p, uint32_t parameter, const zbi_shown_levels *l, size_t pair)
 {
     zbi_chart chart;
     zbi_html *h = p->html;
     zbi_chart_begin(&chart, h, "How the forms differ in it, along", "两者之差随参数的变化：");
     put_pointer(p, parameter);
-    put_form(p, 0);
+    zbi_swept_put_form(p, 0);
     zbi_html_raw(h, zbi_say(h, " less ", " 减 "));
-    put_form(p, pair + 1);
+    zbi_swept_put_form(p, pair + 1);
     zbi_html_raw(h, zbi_say(h, ". ", "。"));
     zbi_chart_note(&chart, "A mark has the colour and shape of the form that is better, hollow where the line holds 0.",
                    "标记的颜色与形状表示更优的形态；横线含 0 时为空心。");
@@ -300,11 +295,11 @@ static void put_differences(const page *p, uint32_t parameter, const zbi_shown_l
     scale(&chart, p, l, pair, true);
     for (uint32_t i = 0; i < l->count; i++)
         put_difference_row(&chart, p, l, &l->levels[i], pair);
-    zbi_chart_axis(&chart, zbi_html_axis(h, measure_of(p, 0).unit), zbi_html_axis(h, measure_of(p, 0).unit));
+    zbi_chart_axis(&chart, zbi_html_axis(h, zbi_swept_measure(p, 0).unit), zbi_html_axis(h, zbi_swept_measure(p, 0).unit));
     zbi_chart_end(&chart);
 }
 
-static void put_parameter(const page *p, uint32_t parameter)
+static void put_parameter(const zbi_sweep_page *p, uint32_t parameter)
 {
     zbi_shown_levels levels;
     if (zbi_shown_levels_of(p->swept, parameter, &levels)) {
@@ -319,7 +314,7 @@ static void put_parameter(const page *p, uint32_t parameter)
 
 /* ---- the page ---- */
 
-static void put_methods(const page *p)
+static void put_methods(const zbi_sweep_page *p)
 {
     char en[700], zh[700];
     const zbi_store *s = p->swept->store;
@@ -340,7 +335,7 @@ static void put_methods(const page *p)
 
 static void write_report(zbi_html *h, const void *context)
 {
-    const page p = {h, context};
+    const zbi_sweep_page p = {h, context};
     put_question(&p);
     put_failed(&p);
     for (size_t pair = 0; pair + 1 < p.swept->form_count; pair++)

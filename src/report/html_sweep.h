@@ -10,6 +10,16 @@ void zbi_html_sweep(const zbi_swept *swept, const zbi_html_origin *origin, zbi_b
 
 /* ---- its parts ---- */
 
+typedef struct zbi_sweep_page {
+    zbi_html *html;
+    const zbi_swept *swept;
+} zbi_sweep_page;
+
+/* The m-th measure that is told of; a form by its place; a parameter's value, NULL: as in the scenario. */
+zb_measure zbi_swept_measure(const zbi_sweep_page *page, size_t m);
+void zbi_swept_put_form(const zbi_sweep_page *page, size_t place);
+void zbi_swept_put_value(const zbi_sweep_page *page, const char *value);
+
 void zbi_html_sweep_tables(zbi_html *html, const zbi_swept *swept);
 
 /* Points that have the same value of a parameter, or values near each other where there are many. */

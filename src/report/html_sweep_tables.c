@@ -8,57 +8,33 @@
 #define ERROR 0.05
 #define MOST_ROWS 200
 
-typedef struct page {
-    zbi_html *html;
-    const zbi_swept *swept;
-} page;
-
-static zb_measure measure_of(const page *p, size_t m)
-{
-    zb_measure measure = {.unit = ""};
-    zb_measure_at(p->swept->measures[m], &measure);
-    return measure;
-}
-
-static void put_form(const page *p, size_t place)
-{
-    zbi_html_form(p->html, p->swept->forms[place], place);
-}
-
-static void put_value(const page *p, const char *value)
-{
-    zbi_html_words(p->html, value ? value : zbi_say(p->html, "as in the scenario", "同情景"));
-}
-
-/* ---- every point ---- */
-
-static void put_point_values(const page *p, uint64_t point)
+static void put_point_values(const zbi_sweep_page *p, uint64_t point)
 {
     zbi_html_print(p->html, "<tr data-measure=\"point\" data-node=\"%" PRIu64 "\"><th scope=\"row\">%" PRIu64 "</th>",
                    point + 1, point + 1);
     for (uint32_t i = 0; i < p->swept->store->parameter_count; i++) {
         zbi_html_raw(p->html, "<td>");
-        put_value(p, zbi_swept_value(p->swept, point, i));
+        zbi_swept_put_value(p, zbi_swept_value(p->swept, point, i));
         zbi_html_raw(p->html, "</td>");
     }
 }
 
-static void put_winner(const page *p, const zbi_standing *s, size_t pair)
+static void put_winner(const zbi_sweep_page *p, const zbi_standing *s, size_t pair)
 {
-    const zbi_winner winner = zbi_standing_winner(s, ERROR, measure_of(p, 0).better);
+    const zbi_winner winner = zbi_standing_winner(s, ERROR, zbi_swept_measure(p, 0).better);
     zbi_html_raw(p->html, "<td class=\"words\">");
     if (s->difference.count == 0)
         zbi_html_raw(p->html, "–");
     else if (winner == ZBI_WINNER_NONE)
         zbi_html_words(p->html, zbi_say(p->html, "undecided", "未定"));
     else
-        put_form(p, winner == ZBI_WINNER_A ? 0 : pair + 1);
+        zbi_swept_put_form(p, winner == ZBI_WINNER_A ? 0 : pair + 1);
     zbi_html_raw(p->html, "</td>");
 }
 
-static void put_point(const page *p, uint64_t point)
+static void put_point(const zbi_sweep_page *p, uint64_t point)
 {
-    const char *unit = measure_of(p, 0).unit;
+    const char *unit = zbi_swept_measure(p, 0).unit;
     put_point_values(p, point);
     for (size_t pair = 0; pair < p->swept->pairs; pair++) {
         const zbi_standing s = zbi_swept_standing(p->swept, point, pair, 0);
@@ -74,7 +50,7 @@ static void put_point(const page *p, uint64_t point)
     zbi_html_raw(p->html, "</tr>\n");
 }
 
-static void put_points_head(const page *p)
+static void put_points_head(const zbi_sweep_page *p)
 {
     zbi_html *h = p->html;
     zbi_html_raw(h, "<thead><tr>");
@@ -86,7 +62,7 @@ static void put_points_head(const page *p)
     }
     for (size_t f = 0; f < p->swept->form_count; f++) {
         zbi_html_raw(h, "<th scope=\"col\">");
-        put_form(p, f);
+        zbi_swept_put_form(p, f);
         zbi_html_raw(h, "</th>");
         if (f == 0)
             continue;
@@ -97,7 +73,7 @@ static void put_points_head(const page *p)
     zbi_html_raw(h, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_points(const page *p)
+static void put_points(const zbi_sweep_page *p)
 {
     zbi_html *h = p->html;
     const uint64_t shown = p->swept->points < MOST_ROWS ? p->swept->points : MOST_ROWS;
@@ -121,7 +97,7 @@ static void put_points(const page *p)
 }
 
 /* Means over the points of the measures beside the primary one. */
-static void put_measures(const page *p, size_t pair)
+static void put_measures(const zbi_sweep_page *p, size_t pair)
 {
     zbi_html *h = p->html;
     zbi_html_table(h, "At how many points each form is better (95\u00a0% each by itself), measure by measure.",
@@ -130,7 +106,7 @@ static void put_measures(const page *p, size_t pair)
     zbi_html_head(h, "Measure", "指标");
     for (size_t f = 0; f < 2; f++) {
         zbi_html_raw(h, "<th scope=\"col\">");
-        put_form(p, f ? pair + 1 : 0);
+        zbi_swept_put_form(p, f ? pair + 1 : 0);
         zbi_html_raw(h, "</th>");
     }
     zbi_html_head(h, "Undecided", "未定");
@@ -139,7 +115,7 @@ static void put_measures(const page *p, size_t pair)
         uint64_t counts[3] = {0};
         for (uint64_t point = 0; point < p->swept->points; point++) {
             const zbi_standing s = zbi_swept_standing(p->swept, point, pair, m);
-            counts[zbi_standing_winner(&s, ERROR, measure_of(p, m).better)] += s.difference.count > 0;
+            counts[zbi_standing_winner(&s, ERROR, zbi_swept_measure(p, m).better)] += s.difference.count > 0;
         }
         zbi_html_raw(h, "<tr><th scope=\"row\">");
         zbi_html_measure(h, p->swept->measures[m]);
@@ -164,7 +140,7 @@ static bool same(const char *a, const char *b)
 }
 
 /* The only point there; the number of points where there is none, or more than one. */
-static uint64_t point_at(const page *p, const plane *at, uint32_t x, uint32_t y)
+static uint64_t point_at(const zbi_sweep_page *p, const plane *at, uint32_t x, uint32_t y)
 {
     const uint64_t none = p->swept->points;
     uint64_t found = none;
@@ -178,14 +154,14 @@ static uint64_t point_at(const page *p, const plane *at, uint32_t x, uint32_t y)
     return found;
 }
 
-static bool is_plane(const page *p, const plane *at)
+static bool is_plane(const zbi_sweep_page *p, const plane *at)
 {
     const zbi_shown_levels *x = &at->levels[0], *y = &at->levels[1];
     return !x->binned && !y->binned && x->count > 1 && y->count > 1 && x->count <= MOST_ACROSS &&
            (uint64_t)x->count * y->count == p->swept->points;
 }
 
-static void put_plane_cell(const page *p, const plane *at, uint32_t x, uint32_t y)
+static void put_plane_cell(const zbi_sweep_page *p, const plane *at, uint32_t x, uint32_t y)
 {
     const uint64_t point = point_at(p, at, x, y);
     if (point == p->swept->points) {
@@ -193,17 +169,17 @@ static void put_plane_cell(const page *p, const plane *at, uint32_t x, uint32_t 
         return;
     }
     const zbi_standing s = zbi_swept_standing(p->swept, point, at->pair, 0);
-    const zbi_winner winner = zbi_standing_winner(&s, ERROR, measure_of(p, 0).better);
+    const zbi_winner winner = zbi_standing_winner(&s, ERROR, zbi_swept_measure(p, 0).better);
     const size_t place = winner == ZBI_WINNER_A ? 0 : (at->pair + 1) % 4;
     if (winner == ZBI_WINNER_NONE)
         zbi_html_raw(p->html, "<td>");
     else
         zbi_html_print(p->html, "<td class=\"won f%zu\"><span class=\"form f%zu\">", place, place);
-    zbi_html_number(p->html, zbi_standing_difference(&s), measure_of(p, 0).unit);
+    zbi_html_number(p->html, zbi_standing_difference(&s), zbi_swept_measure(p, 0).unit);
     zbi_html_raw(p->html, winner == ZBI_WINNER_NONE ? "</td>" : "</span></td>");
 }
 
-static void put_plane_head(const page *p, const plane *at)
+static void put_plane_head(const zbi_sweep_page *p, const plane *at)
 {
     zbi_html *h = p->html;
     zbi_html_raw(h, "<thead><tr><th scope=\"col\"><code>");
@@ -213,13 +189,13 @@ static void put_plane_head(const page *p, const plane *at)
     zbi_html_raw(h, "</code> →</th>");
     for (uint32_t x = 0; x < at->levels[0].count; x++) {
         zbi_html_raw(h, "<th scope=\"col\">");
-        put_value(p, at->levels[0].levels[x].low);
+        zbi_swept_put_value(p, at->levels[0].levels[x].low);
         zbi_html_raw(h, "</th>");
     }
     zbi_html_raw(h, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_plane(const page *p, const plane *at)
+static void put_plane(const zbi_sweep_page *p, const plane *at)
 {
     zbi_html *h = p->html;
     zbi_html_table(h,
@@ -229,7 +205,7 @@ static void put_plane(const page *p, const plane *at)
     put_plane_head(p, at);
     for (uint32_t y = 0; y < at->levels[1].count; y++) {
         zbi_html_raw(h, "<tr><th scope=\"row\">");
-        put_value(p, at->levels[1].levels[y].low);
+        zbi_swept_put_value(p, at->levels[1].levels[y].low);
         zbi_html_raw(h, "</th>");
         for (uint32_t x = 0; x < at->levels[0].count; x++)
             put_plane_cell(p, at, x, y);
@@ -238,7 +214,7 @@ static void put_plane(const page *p, const plane *at)
     zbi_html_table_end(h);
 }
 
-static void put_planes(const page *p)
+static void put_planes(const zbi_sweep_page *p)
 {
     plane here = {.pair = 0};
     const bool good =
@@ -252,7 +228,7 @@ static void put_planes(const page *p)
 
 void zbi_html_sweep_tables(zbi_html *h, const zbi_swept *swept)
 {
-    const page p = {h, swept};
+    const zbi_sweep_page p = {h, swept};
     for (size_t pair = 0; pair + 1 < swept->form_count; pair++)
         put_measures(&p, pair);
     if (swept->form_count > 1 && swept->store->parameter_count == 2)

@@ -99,7 +99,7 @@ const char *zbi_word_in(zbi_word word, bool chinese)
 /* ---- filling ---- */
 
 /* The text of the slot that is written at `at`, after its brace; NULL for one that nobody fills. */
-static const char *slot_at(const char *at, size_t length, const zbi_slot *slots, size_t count)
+static const char *slot_at(const char *at, size_t length, const zbi_phrase_slot *slots, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (strlen(slots[i].name) == length && memcmp(slots[i].name, at, length) == 0)
@@ -107,7 +107,7 @@ static const char *slot_at(const char *at, size_t length, const zbi_slot *slots,
     return NULL;
 }
 
-void zbi_put_phrase(zbi_buffer *text, const char *phrase, const zbi_slot *slots, size_t count)
+void zbi_put_phrase(zbi_buffer *text, const char *phrase, const zbi_phrase_slot *slots, size_t count)
 {
     while (*phrase) {
         const size_t plain = strcspn(phrase, "{");

@@ -19,9 +19,9 @@ typedef enum zbi_word {
 } zbi_word;
 
 /* What fills {name} in a phrase. */
-typedef struct zbi_slot {
+typedef struct zbi_phrase_slot {
     const char *name, *text;
-} zbi_slot;
+} zbi_phrase_slot;
 
 /* NULL: such an event has no line. */
 const char *zbi_event_phrase(const char *event, const char *variant, bool chinese);
@@ -38,7 +38,7 @@ const char *zbi_cause_mark(unsigned cause);
 const char *zbi_word_in(zbi_word word, bool chinese);
 
 /* Appends the phrase with its slots filled. */
-void zbi_put_phrase(zbi_buffer *text, const char *phrase, const zbi_slot *slots, size_t count);
+void zbi_put_phrase(zbi_buffer *text, const char *phrase, const zbi_phrase_slot *slots, size_t count);
 /* The numbers of facts as a list, "0-5, 7", with "、" in Chinese. Returns text. */
 #define ZBI_FACT_LIST_SIZE 512
 const char *zbi_fact_list(char text[ZBI_FACT_LIST_SIZE], uint64_t facts, bool chinese);

@@ -62,7 +62,7 @@ void zbi_put_official(zbi_buffer *text, const zb_model *model, uint32_t official
     const bool known = zb_model_official_post(model, official, &home, &leader);
     const zbi_word word = !known ? (hired ? ZBI_WORD_HIRED : ZBI_WORD_NEW_POST) : home == NOBODY ? ZBI_WORD_OUTSIDER : words[leader][home != here];
     snprintf(number, sizeof number, "%u", official);
-    const zbi_slot slots[] = {{"n", number},
+    const zbi_phrase_slot slots[] = {{"n", number},
                               {"office", zb_model_office_label(model, home, chinese, office, sizeof office)}};
     zbi_put_phrase(text, zbi_word_in(word, chinese), slots, 2);
 }
@@ -95,7 +95,7 @@ static void put(teller *t, const char *phrase, const zb_event *e)
     number(f.known, zbi_fact_count(e->known & t->needs));
     number(f.needed, zbi_fact_count(t->needs));
     snprintf(f.task, sizeof f.task, "#%d", e->subtask);
-    const zbi_slot slots[] = {
+    const zbi_phrase_slot slots[] = {
         {"office", zb_model_office_label(model, e->office, t->chinese, f.office, sizeof f.office)},
         {"to", zb_model_office_label(model, e->to, t->chinese, f.to, sizeof f.to)},
         {"who", t->who.text},
@@ -136,7 +136,7 @@ static void add_facts(teller *t, zbi_word word, uint64_t facts)
     if (!facts)
         return;
     number(n, zbi_fact_count(facts));
-    const zbi_slot slots[] = {{"n", n}, {"facts", zbi_fact_list(list, facts, t->chinese)}};
+    const zbi_phrase_slot slots[] = {{"n", n}, {"facts", zbi_fact_list(list, facts, t->chinese)}};
     zbi_buffer_text(&t->steps->words, "\n");
     zbi_put_phrase(&t->steps->words, zbi_word_in(word, t->chinese), slots, 2);
 }

@@ -14,6 +14,8 @@ expect 0 compare hello --until 600 --reps 6 -q --format json -o compared.json
 expect 0 compare hello --until 600 --reps 6 -q -o compared.zb
 expect 0 report compared.zb -o compared.html; silent out; silent err
 page compared.html compare compared.json
+for form in bureaucracy task_force; do expect 0 run hello --until 600 --form $form --trace $form.jsonl -q; done
+python3 "$SOURCE_DIR/tests/cli/report_hops.py" compared.html crossing bureaucracy.jsonl task_force.jsonl || complain "facts hop by hop"
 expect 0 report compared.zb; cmp -s out compared.html || complain "standard output is another page than -o"
 before=$(cksum <compared.zb)
 expect 0 report compared.zb --lang zh -o zh.html
