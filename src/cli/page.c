@@ -8,11 +8,40 @@
 
 #define MOST_PRESETS 64
 
+#define MOST_WORDS 64
+
+/* How the command line names a scenario, and what it changes there. */
+typedef struct wording {
+    const char *words[MOST_WORDS];
+    size_t count;
+} wording;
+
 typedef struct offer {
     zbi_loaded loaded[MOST_PRESETS];
+    wording wordings[MOST_PRESETS];
     zbi_preset presets[MOST_PRESETS];
     size_t count;
 } offer;
+
+static void word(wording *w, const char *option, const char *value)
+{
+    if (!value || w->count + 2 > MOST_WORDS)
+        return;
+    if (option)
+        w->words[w->count++] = option;
+    w->words[w->count++] = value;
+}
+
+static wording wording_of(const zbi_arguments *a, const char *scenario)
+{
+    wording w = {.count = 0};
+    word(&w, NULL, scenario);
+    word(&w, "--until", a->text[ZBI_OPTION_UNTIL]);
+    word(&w, "--warmup", a->text[ZBI_OPTION_WARMUP]);
+    for (size_t i = 0; i < a->repeated[ZBI_OPTION_SET].count; i++)
+        word(&w, "--set", a->repeated[ZBI_OPTION_SET].items[i]);
+    return w;
+}
 
 static bool has(const offer *o, const char *name)
 {
@@ -31,7 +60,9 @@ static zbi_exit add(offer *o, const zbi_arguments *a, const char *scenario)
         code = zbi_complain(ZBI_EXIT_USAGE, "two scenarios are called %s: the page could not tell them apart",
                             zb_model_name(loaded->model));
     if (code == ZBI_EXIT_DONE) {
-        o->presets[o->count] = (zbi_preset){loaded->scenario, loaded->model};
+        wording *w = &o->wordings[o->count];
+        *w = wording_of(a, scenario);
+        o->presets[o->count] = (zbi_preset){loaded->scenario, loaded->model, w->words, w->count};
         o->count++;
     } else if (o->count < MOST_PRESETS) {
         zbi_loaded_free(loaded);

@@ -165,6 +165,19 @@ static void put_forms(const zb_model *model, zbi_buffer *json)
     zbi_buffer_text(json, "]");
 }
 
+/* What a command line says of it. */
+static void put_words_of(const zbi_preset *preset, zbi_buffer *json)
+{
+    zbi_buffer_text(json, ",\"as\":[");
+    for (size_t i = 0; i < preset->word_count; i++) {
+        zbi_buffer_text(json, i ? "," : "");
+        zbi_page_put_string(json, preset->words[i]);
+    }
+    if (preset->word_count == 0)
+        zbi_page_put_string(json, zb_model_name(preset->model));
+    zbi_buffer_text(json, "]");
+}
+
 void zbi_page_put_preset(const zbi_preset *preset, zbi_field_names *used, zbi_buffer *json)
 {
     const zb_model *model = preset->model;
@@ -181,6 +194,7 @@ void zbi_page_put_preset(const zbi_preset *preset, zbi_field_names *used, zbi_bu
     zbi_buffer_text(json, ",\"primary\":");
     zbi_page_put_string(json, zb_model_primary(model));
     put_forms(model, json);
+    put_words_of(preset, json);
     zbi_buffer_text(json, ",\"values\":[");
     zb_scenario_visit(preset->scenario, put_given, &values);
     zbi_buffer_text(json, "],\"sliders\":[");

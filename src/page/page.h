@@ -9,10 +9,12 @@
 /* The page's data format; the front end (src/page/web/data.ts) refuses a newer one with a message. */
 #define ZBI_PAGE_FORMAT 1
 
-/* A scenario that the page offers, with its model; both belong to the caller. */
+/* A scenario that the page offers, with its model; all belong to the caller. */
 typedef struct zbi_preset {
     const zb_scenario *scenario;
     const zb_model *model;
+    const char *const *words; /* how a command line names it: "x.json", "--until", "500"; NULL: by its name */
+    size_t word_count;
 } zbi_preset;
 
 /* Whether the program was built with the page's front end and engine. */

@@ -14,7 +14,7 @@ static const char opening[] =
 
 void zbi_html_again(zbi_html *h)
 {
-    const zbi_preset preset = {h->origin->scenario, h->origin->model};
+    const zbi_preset preset = {.scenario = h->origin->scenario, .model = h->origin->model};
     zbi_buffer page;
     if (!zbi_page_is_built())
         return;

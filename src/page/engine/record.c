@@ -36,7 +36,7 @@ static bool wanted(const zb_event *e)
 static bool grow(void)
 {
     const uint32_t capacity = record_capacity ? record_capacity * 2 : 4096;
-    record *more = record_count < record_most ? realloc(records, capacity * sizeof *more) : NULL;
+    record *more = realloc(records, capacity * sizeof *more);
     if (!more)
         return false;
     records = more;
@@ -48,7 +48,7 @@ static void note(void *context, const zb_run *run, const zb_event *e)
 {
     if (record_lost || !wanted(e))
         return;
-    if (record_count == record_capacity && !grow()) {
+    if (record_count == record_most || (record_count == record_capacity && !grow())) {
         record_lost = true;
         return;
     }

@@ -30,6 +30,7 @@ export interface Preset {
   delta: number;
   primary: string;
   forms: string[];
+  as: string[]; /* how a command line names it: the scenario, and what was changed in it */
   values: Value[];
   sliders: Slider[];
 }

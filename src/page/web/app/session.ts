@@ -1,6 +1,6 @@
 /* From what the reader chose to what is shown: build, record both sides, then replicate for the bands. Whatever is chosen
    anew makes what is under way out of date. */
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import { filmOf } from "../stage/film";
 import type { Setting } from "../messages";
 import { Refused, ask, open } from "./client";
@@ -65,12 +65,13 @@ async function show(setting: Setting, sides: readonly [string, string], mine: nu
   if (outdated(mine)) return;
   const right = await record(setting, sides[1], 0.5, mine);
   if (outdated(mine)) return;
-  state.names.value = built.names;
-  state.modelHash.value = built.hash;
-  state.recordings.value = [left, right];
-  state.films.value = [filmOf(left, built.names), filmOf(right, built.names)];
-  state.seek(state.time.value);
-  state.phase.value = "ready";
+  batch(() => { /* nobody sees names of one run beside the film of another */
+    state.names.value = built.names;
+    state.recordings.value = [left, right];
+    state.films.value = [filmOf(left, built.names), filmOf(right, built.names)];
+    state.seek(state.time.value);
+    state.phase.value = "ready";
+  });
   for (; !outdated(mine); await moreWanted()) await replicate(setting, sides, mine);
 }
 

@@ -1,5 +1,5 @@
 /* What the page knows, as signals: everything shown follows from these. */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { Lesson, PageData, Preset, Value } from "../data";
 import type { Figures, Setting } from "../messages";
 import type { Names, Recording } from "../recording";
@@ -26,7 +26,6 @@ export const phase = signal<Phase>("opening");
 export const share = signal(0); /* of the phase, done */
 export const failure = signal<{ message: string; place: string } | null>(null);
 export const names = signal<Names | null>(null);
-export const modelHash = signal("");
 export const recordings = signal<readonly [Recording, Recording] | null>(null);
 export const films = signal<readonly [Film, Film] | null>(null);
 /* Replications so far, for the bands and intervals: [left, right], the n-th of both is of the same matters. */
@@ -71,12 +70,14 @@ export function newSeed(): void {
 export function choosePreset(name: string): void {
   const chosen = data.value.presets.find((p) => p.name === name);
   if (!chosen) return;
-  presetName.value = name;
-  changes.value = new Map();
-  seed.value = chosen.seed;
-  sides.value = [chosen.forms[0]!, chosen.forms[1] ?? chosen.forms[0]!];
-  matter.value = null;
-  lessonName.value = null;
+  batch(() => { /* one choice, one build */
+    presetName.value = name;
+    changes.value = new Map();
+    seed.value = chosen.seed;
+    sides.value = [chosen.forms[0]!, chosen.forms[1] ?? chosen.forms[0]!];
+    matter.value = null;
+    lessonName.value = null;
+  });
 }
 
 /* Within the slider's range; the preset's own value is no change. */

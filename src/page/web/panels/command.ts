@@ -14,14 +14,14 @@ function line(...words: string[]): string {
   return words.map(quoted).join(" ");
 }
 
-/* The table of final figures. */
-export function compareLine(choice: Choice, replications: number): string {
+/* The table of final figures. `as`: how a command line names the scenario, with what was changed when the page was written. */
+export function compareLine(as: readonly string[], choice: Choice, replications: number): string {
   const forms = [...new Set(choice.sides)].join(",");
-  return line("zhuanban", "compare", choice.preset, "--forms", forms, "--seed", choice.seed, "--reps", String(replications),
+  return line("zhuanban", "compare", ...as, "--forms", forms, "--seed", choice.seed, "--reps", String(replications),
               ...changesOf(choice));
 }
 
 /* One of the two runs that are shown, with its trace hash. */
-export function runLine(choice: Choice, form: string): string {
-  return line("zhuanban", "run", choice.preset, "--form", form, "--seed", choice.seed, "--rep", "0", ...changesOf(choice));
+export function runLine(as: readonly string[], choice: Choice, form: string): string {
+  return line("zhuanban", "run", ...as, "--form", form, "--seed", choice.seed, "--rep", "0", ...changesOf(choice));
 }

@@ -1,7 +1,7 @@
 /* Taking it along: a link, command lines, hashes of the runs. */
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { recordings, replicationsWanted } from "../app/state";
+import { preset, recordings, replicationsWanted } from "../app/state";
 import { compareLine, runLine } from "./command";
 import { sideLabels } from "./forms";
 import { chosen, linkNow } from "./link";
@@ -21,8 +21,8 @@ async function copy(text: string): Promise<void> {
 
 function commands(): string {
   const choice = chosen.value;
-  const runs = [...new Set(choice.sides)].map((form) => runLine(choice, form));
-  return [compareLine(choice, replicationsWanted.value), ...runs].join("\n");
+  const runs = [...new Set(choice.sides)].map((form) => runLine(preset.value.as, choice, form));
+  return [compareLine(preset.value.as, choice, replicationsWanted.value), ...runs].join("\n");
 }
 
 function ByHand({ text }: { text: string }) {

@@ -47,8 +47,8 @@ export interface Film {
   recording: Recording;
   hops: Hop[]; /* by sentH */
   longestHop: number; /* hours */
-  queues: Map<number, Steps>; /* by office; NOBODY: the crew's own desks */
-  busy: Map<number, Steps>; /* officials at work, by the office they belong to */
+  queues: Map<number, Steps>; /* papers of matters, by office; NOBODY: the crew's own desks */
+  busy: Map<number, Steps>; /* officials at work, by the office where they are; NOBODY: with the crew */
   stays: Stay[];
   crews: Steps; /* members who are with a crew */
   matters: Map<number, MatterStory>;
@@ -108,7 +108,9 @@ function kindOf(names: Names, from: number, to: number): HopKind {
 
 class Maker {
   readonly film: Film;
-  private readonly onTheWay = new Map<number, Hop>(); /* by token */
+  private readonly onTheWay = new Map<string, Hop>(); /* by paper */
+  private readonly waiting = new Map<string, number>(); /* office at which a paper waits */
+  private readonly working = new Map<number, number>(); /* office at which an official is at work */
   private readonly away = new Map<number, Stay>(); /* by official */
   private readonly focal: Set<string>;
 
@@ -123,6 +125,11 @@ class Maker {
     return this.names.posts[official - 1] ?? NOBODY;
   }
 
+  /* Tokens are numbered within their matter. */
+  private paper(i: number): string {
+    return `${this.r.matter[i]}/${this.r.token[i]}`;
+  }
+
   private send(i: number): void {
     const r = this.r;
     const told = countFacts(r.known[i]! | r.dropped[i]!);
@@ -131,15 +138,44 @@ class Maker {
                        kind: kindOf(this.names, r.office[i]!, r.to[i]!), kept: told ? 1 - (lost + turned) / told : 1, lost,
                        turned, medium: r.words[r.act[i]!]! };
     this.film.hops.push(hop);
-    this.onTheWay.set(r.token[i]!, hop);
+    this.onTheWay.set(this.paper(i), hop);
   }
 
   private arrive(i: number): void {
-    const hop = this.onTheWay.get(this.r.token[i]!);
+    const hop = this.onTheWay.get(this.paper(i));
     if (!hop) return;
     hop.arrivedH = this.r.time[i]!;
     this.film.longestHop = Math.max(this.film.longestHop, hop.arrivedH - hop.sentH);
-    this.onTheWay.delete(this.r.token[i]!);
+    this.onTheWay.delete(this.paper(i));
+  }
+
+  /* Papers of matters: routine work has no number by which it could be told apart. */
+  private queue(i: number): void {
+    if (!this.r.matter[i]) return;
+    this.leave(i);
+    this.waiting.set(this.paper(i), this.r.office[i]!);
+    bump(stepsOf(this.film.queues, this.r.office[i]!), this.r.time[i]!, 1);
+  }
+
+  private leave(i: number): void {
+    const office = this.waiting.get(this.paper(i));
+    if (office === undefined) return;
+    this.waiting.delete(this.paper(i));
+    bump(stepsOf(this.film.queues, office), this.r.time[i]!, -1);
+  }
+
+  private start(i: number): void {
+    this.leave(i);
+    this.working.set(this.r.official[i]!, this.r.office[i]!);
+    bump(stepsOf(this.film.busy, this.r.office[i]!), this.r.time[i]!, 1);
+  }
+
+  /* The way to a site is over: he goes on with the attempt. */
+  private done(i: number): void {
+    const official = this.r.official[i]!, office = this.working.get(official);
+    if (office === undefined || this.r.words[this.r.act[i]!] === "travel") return;
+    this.working.delete(official);
+    bump(stepsOf(this.film.busy, office), this.r.time[i]!, -1);
   }
 
   private lend(i: number): void {
@@ -196,12 +232,10 @@ class Maker {
     switch (name) {
       case "send": this.send(i); break;
       case "arrive": this.arrive(i); break;
-      case "queue": push(stepsOf(this.film.queues, r.office[i]!), r.time[i]!, r.other[i]!); break;
-      case "start":
-        bump(stepsOf(this.film.queues, r.office[i]!), r.time[i]!, -1);
-        bump(stepsOf(this.film.busy, this.home(r.official[i]!)), r.time[i]!, 1);
-        break;
-      case "done": bump(stepsOf(this.film.busy, this.home(r.official[i]!)), r.time[i]!, -1); break;
+      case "queue": this.queue(i); break;
+      case "start": this.start(i); break;
+      case "done": this.done(i); break;
+      case "assigned": case "end": this.leave(i); break;
       case "lent": this.lend(i); break;
       case "member": this.come(i); break;
       case "home": this.goHome(i); break;

@@ -69,11 +69,12 @@ function usePicture(side: 0 | 1) {
     element.width = width * density;
     element.height = height * density;
     element.style.height = `${height}px`;
-    let layout: Layout | null = null, of: Names | null = null;
+    let layout: Layout | null = null, of: Names | null = null, had = false;
     const redraw = () => {
       const all = names.value;
       if (!all || !films.value) return;
-      if (of !== all || !layout) layout = layoutOf((of = all), width, height, films.value.some((f) => f.stays.length > 0));
+      const withCrew = films.value.some((f) => f.stays.length > 0);
+      if (of !== all || had !== withCrew || !layout) layout = layoutOf((of = all), width, height, (had = withCrew));
       paint(element, layout, all, side);
     };
     const stop = effect(() => {
