@@ -79,6 +79,27 @@ static void put_methods(zbi_html *h, const zb_comparison *c)
     zbi_html_methods(h, en, zh);
 }
 
+#define MOST_EVENTS 4000000 /* of a run that is made again: some seconds */
+
+static bool may_run_again(const zb_comparison *c)
+{
+    for (size_t f = 0; f < zb_comparison_options(c)->form_count; f++)
+        if (zb_comparison_form(c, f).events > MOST_EVENTS * zb_comparison_replications(c))
+            return false;
+    return true;
+}
+
+/* Pictures of one run, which the file does not hold. */
+static void put_again(zbi_html *h, const zb_comparison *c, void (*put)(zbi_html *, const size_t *, size_t, bool))
+{
+    const zb_experiment_options *o = zb_comparison_options(c);
+    if (may_run_again(c))
+        put(h, o->forms, o->form_count, o->equal_urgency);
+    else
+        zbi_html_paragraph(h, "class=\"notice\"", "A run has more than 4 million events and is not made again for a picture of it.",
+                           "单次运行超过四百万个事件，不再为作图而重新运行。");
+}
+
 static void write_report(zbi_html *h, const void *context)
 {
     const zbi_compare_report *r = context;
@@ -89,13 +110,13 @@ static void write_report(zbi_html *h, const void *context)
     zbi_html_section(h, "pictures", "What happened", "发生了什么");
     zbi_html_compare_figures(h, r->first);
     zbi_html_compare_stacks(h, r->first);
-    zbi_html_hops(h, o->forms, o->form_count, o->equal_urgency);
+    put_again(h, r->first, zbi_html_hops);
     zbi_html_end(h, "section");
     zbi_html_section(h, "tables", "The numbers", "数值");
     zbi_html_compare_tables(h, r->first, way_of(h, r, r->first));
     if (r->equal)
         zbi_html_compare_tables(h, r->equal, way_of(h, r, r->equal));
-    zbi_html_books(h, o->forms, o->form_count, o->equal_urgency);
+    put_again(h, r->first, zbi_html_books);
     zbi_html_end(h, "section");
     put_methods(h, r->first);
     zbi_html_section(h, "all", "Every measure", "全部指标");
