@@ -34,6 +34,7 @@ const TEXTS = {
   captions: { en: "What is going on", zh: "正在发生" },
   caption: { en: "Day {day}: {said}", zh: "第{day}天：{said}" },
   notYet: { en: "matter {matter} has not arisen yet", zh: "事务{matter}尚未发生" },
+  notArisen: { en: "matter {matter} does not arise in this run", zh: "本次运行中没有事务{matter}" },
   report: { en: "a paper going up", zh: "上行文件" },
   order: { en: "an order going down", zh: "下行命令" },
   sideways: { en: "sideways", zh: "横向往来" },

@@ -1,6 +1,6 @@
 /* From what the reader chose to what is shown: build, record both sides, then replicate for the bands. Whatever is chosen
    anew makes what is under way out of date. */
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import { filmOf } from "../stage/film";
 import type { Setting } from "../messages";
 import { Refused, ask, open } from "./client";
@@ -78,8 +78,12 @@ function fail(error: unknown, mine: number): void {
   if (outdated(mine)) return;
   state.failure.value = { message: error instanceof Error ? error.message : String(error),
                           place: error instanceof Refused ? error.place : "" };
-  state.phase.value = "failed";
-  state.playing.value = false;
+  batch(() => { /* what was shown before is not what is chosen */
+    state.films.value = null;
+    state.recordings.value = null;
+    state.phase.value = "failed";
+    state.playing.value = false;
+  });
 }
 
 /* Follows the reader's choices from now on. */

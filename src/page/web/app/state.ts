@@ -1,5 +1,5 @@
 /* What the page knows, as signals: everything shown follows from these. */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { Lesson, PageData, Preset, Value } from "../data";
 import type { Figures, Setting } from "../messages";
 import type { Names, Recording } from "../recording";
@@ -63,9 +63,17 @@ export const followed = computed<number | null>(() => {
 
 /* ---- ways to change it ---- */
 
-/* A new seed is a new world: other matters, other people. The old one comes back by its number. */
+/* Another seed is another world: other matters, other people, so none is followed from the one before. */
+export function chooseSeed(chosen: string): void {
+  batch(() => {
+    seed.value = chosen;
+    matter.value = null;
+  });
+}
+
+/* The old one comes back by its number. */
 export function newSeed(): void {
-  seed.value = String(crypto.getRandomValues(new Uint32Array(1))[0]!);
+  chooseSeed(String(crypto.getRandomValues(new Uint32Array(1))[0]!));
 }
 
 export function choosePreset(name: string): void {
@@ -79,7 +87,7 @@ export function choosePreset(name: string): void {
   lessonName.value = null;
 }
 
-/* Within the slider's range; the preset's own value is no change. */
+/* The preset's own value is no change. The sliders keep within their ranges, links are brought within them. */
 export function change(pointer: string, value: number): void {
   const slider = preset.value.sliders.find((s) => s.pointer === pointer);
   const next = new Map(changes.value);

@@ -1,7 +1,7 @@
 /* Taking it along: a link, command lines, hashes of the runs. */
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { recordings, replicationsWanted } from "../app/state";
+import { phase, recordings, replicationsWanted } from "../app/state";
 import { compareLine, runLine } from "./command";
 import { sideLabels } from "./forms";
 import { chosen, linkNow } from "./link";
@@ -40,7 +40,7 @@ function ByHand({ text }: { text: string }) {
 }
 
 function Traces() {
-  if (!recordings.value) return null;
+  if (phase.value !== "ready" || !recordings.value) return null;
   return (
     <p class="faint">
       {word("traces")}

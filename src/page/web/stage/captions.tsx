@@ -1,6 +1,6 @@
 /* What is going on, in a sentence for each side: of the followed matter, at the clock's hour. */
 import { useEffect, useState } from "preact/hooks";
-import { films, followed, names, playing, time } from "../app/state";
+import { films, followed, names, phase, playing, time } from "../app/state";
 import { NOBODY } from "../recording";
 import { fill, lang, say, text } from "../words";
 import { EVENTS, acts } from "./phrases";
@@ -16,7 +16,7 @@ function officeWords(office: number): string {
 export function captionOf(film: Film, matter: number, hour: number): string {
   const i = lastEvent(film, matter, hour, (event) => event in EVENTS);
   const r = film.recording;
-  if (i < 0) return text("notYet", { matter });
+  if (i < 0) return text(film.matters.has(matter) || r.lost ? "notYet" : "notArisen", { matter });
   const phrase = EVENTS[r.words[r.event[i]!]!]!;
   const said = fill(say(phrase), {
     matter, office: officeWords(r.office[i]!), to: officeWords(r.to[i]!), ahead: Math.max(0, r.other[i]! - 1),
@@ -45,7 +45,7 @@ export function Captions() {
   const lines = all && matter !== null ? all.map((film) => captionOf(film, matter, time.value)) : ["", ""];
   const spoken = useSpoken(lines.filter((line) => line).join(" — "));
   return (
-    <section class="captions" aria-label={text("captions")}>
+    <section class={`captions ${phase.value === "ready" ? "" : "waiting"}`} aria-label={text("captions")}>
       <p class="side-a card">{lines[0] || "\u00a0"}</p>
       <p class="side-b card">{lines[1] || "\u00a0"}</p>
       <p class="hidden" aria-live="polite">{spoken}</p>

@@ -61,6 +61,7 @@ function Causes({ story }: { story: Story }) {
 }
 
 function Side({ story, side }: { story: Story; side: 0 | 1 }) {
+  if (!story.arose) return <p class={side ? "side-b" : "side-a"}>{text("notArisen", { matter: followed.value ?? "–" })}</p>;
   const whole = (story.endH - story.aroseH).toFixed(1);
   return (
     <section class={side ? "side-b" : "side-a"} aria-label={text(side ? "right" : "left")}>

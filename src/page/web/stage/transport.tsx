@@ -2,6 +2,7 @@
 import { useId } from "preact/hooks";
 import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed, time } from "../app/state";
 import { say, text } from "../words";
+import type { Film } from "./film";
 import { SPEEDS, stepBack, stepOn, toggle } from "./clock";
 
 export function hoursWords(hour: number): string {
@@ -42,21 +43,31 @@ function Speed() {
   );
 }
 
-/* Matters that the crew takes; every matter where it takes none. */
+const MOST_OFFERED = 300;
+
+/* "12 · Day 3, hour 4.0 · wide crossing"; of one that does not arise, that it does not. */
+function matterWords(film: Film, matter: number): string {
+  const story = film.matters.get(matter);
+  if (!story) return text("notArisen", { matter });
+  const found = names.value?.classes.find((c) => c.name === story.className);
+  return `${matter} · ${hoursWords(story.aroseH)} · ${found ? say(found.label) : story.className}`;
+}
+
+/* Matters that the crew takes (every matter where it takes none), and the one that is followed, whatever it is. */
+function offered(film: Film): number[] {
+  const focal = new Set(names.value?.classes.filter((c) => c.focal || !anyFocal.value).map((c) => c.name));
+  const first = [...film.matters.values()].filter((m) => focal.has(m.className)).slice(0, MOST_OFFERED).map((m) => m.matter);
+  return followed.value === null ? first : [...new Set([...first, followed.value])].sort((a, b) => a - b);
+}
+
 function Followed() {
-  const id = useId(), film = films.value?.[0], classes = names.value?.classes ?? [];
-  const label = (name: string) => {
-    const found = classes.find((c) => c.name === name);
-    return found ? say(found.label) : name;
-  };
-  const focal = new Set(classes.filter((c) => c.focal || !anyFocal.value).map((c) => c.name));
-  const offered = [...(film?.matters.values() ?? [])].filter((m) => focal.has(m.className)).slice(0, 300);
+  const id = useId(), film = films.value?.[0];
   return (
     <label class="followed" for={id}>
       <span class="faint">{text("followed")}</span>
       <select id={id} value={String(followed.value ?? 0)} onChange={(e) => (matter.value = Number(e.currentTarget.value))}>
         <option value="0">{text("noMatter")}</option>
-        {offered.map((m) => <option value={String(m.matter)}>{`${m.matter} · ${hoursWords(m.aroseH)} · ${label(m.className)}`}</option>)}
+        {film && offered(film).map((each) => <option value={String(each)}>{matterWords(film, each)}</option>)}
       </select>
     </label>
   );
@@ -68,7 +79,7 @@ export function Transport() {
   return (
     <section class="transport card" aria-label={text("clock")}>
       <Buttons />
-      <output class="now">{hoursWords(time.value)}</output>
+      <span class="now">{hoursWords(time.value)}</span>
       <Speed />
       <label class="scrub" for={id}>
         <span class="hidden">{text("scrub")}</span>
