@@ -1,5 +1,5 @@
 /* What is going on, in a sentence for each side: of the followed matter, at the clock's hour. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { films, followed, names, phase, playing, time } from "../app/state";
 import { NOBODY } from "../recording";
 import { fill, lang, say, text } from "../words";
@@ -29,11 +29,18 @@ function bits(facts: bigint): number {
   return facts.toString(2).replaceAll("0", "").length;
 }
 
+const SPOKEN_EVERY_MS = 3000;
+const QUIET_MS = 300; /* between steps by hand */
+
 /* Readers of the screen hear it when the clock stands, or now and then while it runs. */
 function useSpoken(words: string): string {
-  const [spoken, speak] = useState("");
+  const [spoken, speak] = useState(""), last = useRef(0);
   useEffect(() => {
-    const wait = setTimeout(() => speak(words), playing.value ? 2500 : 300);
+    const due = playing.value ? last.current + SPOKEN_EVERY_MS - performance.now() : QUIET_MS;
+    const wait = setTimeout(() => {
+      last.current = performance.now();
+      speak(words);
+    }, Math.max(0, due));
     return () => clearTimeout(wait);
   }, [words, playing.value]);
   return spoken;

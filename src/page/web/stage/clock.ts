@@ -5,6 +5,9 @@ import { lastAt } from "./film";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8, 16, 32, 64, 128];
 
+const LONGEST_MS = 250; /* of a frame: what a page in the background missed is not made up */
+const JUMP_MS = 1000;
+
 /* Hours at which anything happens to any matter, on either side. */
 const moments = computed<Float64Array>(() => {
   const hours: number[] = [];
@@ -40,16 +43,18 @@ export function faster(by: 1 | -1): void {
   speed.value = SPEEDS[Math.min(Math.max((i < 0 ? 3 : i) + by, 0), SPEEDS.length - 1)]!;
 }
 
-/* While it plays, every frame moves the clock; at the end it stops. */
+/* While it plays, every frame moves the clock; who wants no motion sees it go in jumps of a second. At the end it stops. */
 effect(() => {
   if (!playing.value) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let last = performance.now(), frame = 0;
   const tick = (now: number) => {
-    const passed = Math.min(now - last, 250) / 1000;
+    frame = requestAnimationFrame(tick);
+    if (calm.matches && now - last < JUMP_MS) return;
+    const passed = Math.min(now - last, calm.matches ? JUMP_MS : LONGEST_MS) / 1000;
     last = now;
     seek(time.peek() + passed * speed.peek());
     if (time.peek() >= lastHour.peek() && lastHour.peek() > 0) playing.value = false;
-    else frame = requestAnimationFrame(tick);
   };
   frame = requestAnimationFrame(tick);
   return () => cancelAnimationFrame(frame);
