@@ -20,7 +20,6 @@ const TEXTS = {
   step: { en: "One event on", zh: "前进一步" },
   back: { en: "One event back", zh: "后退一步" },
   reset: { en: "To the beginning", zh: "回到开头" },
-  end: { en: "To the end", zh: "跳到结尾" },
   newSeed: { en: "New seed", zh: "换随机种子" },
   speed: { en: "Speed: simulated hours a second", zh: "速度：每秒模拟小时数" },
   clock: { en: "Clock", zh: "时钟" },

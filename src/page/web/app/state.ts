@@ -1,6 +1,6 @@
 /* What the page knows, as signals: everything shown follows from these. */
 import { batch, computed, signal } from "@preact/signals";
-import type { Lesson, PageData, Preset, Value } from "../data";
+import type { Lesson, Measure, PageData, Preset, Value } from "../data";
 import type { Figures, Setting } from "../messages";
 import type { Names, Recording } from "../recording";
 import type { Film } from "../stage/film";
@@ -39,6 +39,12 @@ export const replicationsWanted = signal(REPLICATIONS);
 export const preset = computed<Preset>(
   () => data.value.presets.find((p) => p.name === presetName.value) ?? data.value.presets[0]!);
 export const lesson = computed<Lesson | null>(() => data.value.lessons.find((l) => l.name === lessonName.value) ?? null);
+const ALWAYS = ["response_latency_h", "resolution_latency_h", "distortion_end_to_end", "official_hours"];
+/* The measures among the final figures: what the preset and the lesson ask for comes first. */
+export const measuresShown = computed<Measure[]>(() => {
+  const wanted = new Set([preset.value.primary, lesson.value?.measure ?? "", ...ALWAYS]);
+  return [...wanted].flatMap((name) => data.value.measures.find((m) => m.name === name) ?? []);
+});
 export const setting = computed<Setting>(() => ({
   values: [...preset.value.values, ...[...changes.value].map(([pointer, value]): Value => [pointer, value])],
   seed: seed.value,

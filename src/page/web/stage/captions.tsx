@@ -4,7 +4,7 @@ import { films, followed, names, phase, playing, time } from "../app/state";
 import { NOBODY } from "../recording";
 import { fill, lang, say, text } from "../words";
 import { EVENTS, acts } from "./phrases";
-import type { Film } from "./film";
+import { type Film, countFacts } from "./film";
 import { lastEvent } from "./moment";
 
 function officeWords(office: number): string {
@@ -20,13 +20,9 @@ export function captionOf(film: Film, matter: number, hour: number): string {
   const phrase = EVENTS[r.words[r.event[i]!]!]!;
   const said = fill(say(phrase), {
     matter, office: officeWords(r.office[i]!), to: officeWords(r.to[i]!), ahead: Math.max(0, r.other[i]! - 1),
-    act: say(acts(r.words[r.act[i]!]!)), lost: bits(r.dropped[i]!),
+    act: say(acts(r.words[r.act[i]!]!)), lost: countFacts(r.dropped[i]!),
   });
   return text("caption", { day: Math.floor(r.time[i]! / 24) + 1, said });
-}
-
-function bits(facts: bigint): number {
-  return facts.toString(2).replaceAll("0", "").length;
 }
 
 const SPOKEN_EVERY_MS = 3000;
