@@ -60,6 +60,7 @@ const TEXTS = {
   noMatter: { en: "none", zh: "不跟踪" },
   cut: { en: "This run is long: it plays as far as {hours} h.", zh: "该运行较长：仅播放至{hours}小时。" },
   hash: { en: "trace", zh: "轨迹" },
+  stopped: { en: "its part of the page has stopped, load the page again ({message})", zh: "演算部分已停止，请重新载入本页（{message}）" },
   failed: { en: "The engine refuses: {message}", zh: "引擎拒绝：{message}" },
   unknownFormat: {
     en: "This page was written by a newer program than its own reader knows (format {format}). Please write it again.",

@@ -19,13 +19,26 @@ const moments = computed<Float64Array>(() => {
   return Float64Array.from(new Set(hours));
 });
 
+/* Before there is anything to see the keys wait: the hour that a link asked for stays. */
+export function reset(): void {
+  if (!films.peek()) return;
+  playing.value = false;
+  seek(0);
+}
+
+export function toEnd(): void {
+  if (films.peek()) seek(lastHour.value);
+}
+
 export function stepOn(): void {
+  if (!films.peek()) return;
   playing.value = false;
   const all = moments.value, i = lastAt(all, time.value) + 1;
   seek(i < all.length ? all[i]! : lastHour.value);
 }
 
 export function stepBack(): void {
+  if (!films.peek()) return;
   playing.value = false;
   const all = moments.value;
   let i = lastAt(all, time.value);
@@ -34,6 +47,7 @@ export function stepBack(): void {
 }
 
 export function toggle(): void {
+  if (!films.peek()) return;
   if (!playing.value && time.value >= lastHour.value) seek(0);
   playing.value = !playing.value;
 }

@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed, time } from "../app/state";
 import { say, text } from "../words";
 import type { Film } from "./film";
-import { SPEEDS, stepBack, stepOn, toggle } from "./clock";
+import { SPEEDS, reset, stepBack, stepOn, toggle } from "./clock";
 
 export function hoursWords(hour: number): string {
   const tenths = Math.floor(hour * 10 + 1e-6); /* never "hour 24.0" */
@@ -18,7 +18,7 @@ function Buttons() {
   const off = phase.value !== "ready";
   return (
     <div class="buttons" role="group" aria-label={text("clock")}>
-      <button type="button" disabled={off} aria-label={text("reset")} title={text("reset")} onClick={() => seek(0)}>
+      <button type="button" disabled={off} aria-label={text("reset")} title={text("reset")} onClick={reset}>
         <Icon path="M6 5h3v14H6zM20 5v14L9 12z" /></button>
       <button type="button" disabled={off} aria-label={text("back")} title={text("back")} onClick={stepBack}>
         <Icon path="M15 5v14L5 12zM17 5h3v14h-3z" /></button>
