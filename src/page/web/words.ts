@@ -56,6 +56,8 @@ const TEXTS = {
   close: { en: "Close", zh: "关闭" },
   left: { en: "left", zh: "左侧" },
   right: { en: "right", zh: "右侧" },
+  perSecond: { en: "{n} h/s", zh: "{n}小时/秒" },
+  hours: { en: "{n} h", zh: "{n}小时" },
   followed: { en: "Followed matter", zh: "跟踪的事务" },
   noMatter: { en: "none", zh: "不跟踪" },
   cut: { en: "This run is long: it plays as far as {hours} h.", zh: "该运行较长：仅播放至{hours}小时。" },

@@ -24,7 +24,9 @@ function HandleSlider({ handle }: { handle: Handle }) {
   const value = dragged.value ?? changes.value.get(handle.pointer) ?? given.value;
   return (
     <div class="lesson-handle">
-      <label for={id}>{say(handle.label)} <span class="faint">({told("initial", { value: withUnit(given, given.value) })})</span></label>
+      <label for={id}>
+        {say(handle.label)} <span class="faint">({told("initial", { value: withUnit(given, given.value) })})</span>
+      </label>
       <input id={id} type="range" min={handle.low} max={handle.high} step={given.whole ? 1 : "any"} value={value}
         aria-valuetext={withUnit(given, value)}
         onInput={(event) => (dragged.value = standing(within, event.currentTarget.valueAsNumber))}

@@ -30,6 +30,10 @@ function useStories(open: boolean): [Story, Story] | string | null {
   return stories;
 }
 
+function hoursOf(hours: number): string {
+  return text("hours", { n: hours.toFixed(1) });
+}
+
 function Steps({ story, steps }: { story: Story; steps: Step[] }) {
   const current = useMemo(() => {
     const hours = steps.map((step) => step.atH);
@@ -41,9 +45,9 @@ function Steps({ story, steps }: { story: Story; steps: Step[] }) {
       {steps.map((step, i) => (
         <li aria-current={i === at ? "step" : undefined}>
           <button type="button" class="plain" onClick={() => seek(story.aroseH + step.atH)}>
-            <span class="when">{step.atH.toFixed(1)} h</span>
+            <span class="when">{hoursOf(step.atH)}</span>
             <span class="what">{step.words}</span>
-            <span class="took">{step.spanH === null ? "" : `${step.spanH.toFixed(1)} h`}</span>
+            <span class="took">{step.spanH === null ? "" : hoursOf(step.spanH)}</span>
           </button>
         </li>
       ))}
@@ -60,7 +64,7 @@ function Causes({ story }: { story: Story }) {
         <li>
           <span>{cause.words}</span>
           <span class="bar" style={{ width: `${(100 * cause.hours) / (whole || 1)}%` }} />
-          <span class="took">{cause.hours.toFixed(1)} h</span>
+          <span class="took">{hoursOf(cause.hours)}</span>
         </li>
       ))}
     </ul>
@@ -81,9 +85,9 @@ function Side({ story, side }: { story: Story; side: 0 | 1 }) {
 }
 
 function Stories({ stories }: { stories: ReturnType<typeof useStories> }) {
-  if (followed.value === null) return <p class="faint">{text("noMatter")}</p>;
   const refusal = typeof stories === "string" ? stories : phase.value === "failed" ? failure.value?.message ?? "" : null;
   if (refusal !== null) return <p class="failure">{text("failed", { message: refusal })}</p>;
+  if (followed.value === null) return <p class="faint">{text("noMatter")}</p>;
   if (typeof stories === "string" || stories === null) return <p class="faint" role="status">{text("opening")}</p>;
   return <div class="both"><Side story={stories[0]} side={0} /><Side story={stories[1]} side={1} /></div>;
 }

@@ -1,6 +1,7 @@
 /* Play, step, back, scrub; which matter is followed. */
 import { useId } from "preact/hooks";
-import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed, time } from "../app/state";
+import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed,
+         time } from "../app/state";
 import { say, text } from "../words";
 import type { Film } from "./film";
 import { SPEEDS, reset, stepBack, stepOn, toggle } from "./clock";
@@ -37,7 +38,7 @@ function Speed() {
     <label class="speed" for={id}>
       <span class="faint">{text("speed")}</span>
       <select id={id} value={String(speed.value)} onChange={(e) => (speed.value = Number(e.currentTarget.value))}>
-        {SPEEDS.map((s) => <option value={String(s)}>{s} h/s</option>)}
+        {SPEEDS.map((s) => <option value={String(s)}>{text("perSecond", { n: s })}</option>)}
       </select>
     </label>
   );
