@@ -103,7 +103,7 @@ static zbi_exit check_built(const zbi_arguments *a)
 
 static zbi_exit run(const zbi_arguments *a)
 {
-    static offer offered; /* too large for the stack */
+    offer offered = {.count = 0};
     const zb_allocator allocator = zb_allocator_default();
     zbi_exit code = check_built(a);
     if (code == ZBI_EXIT_DONE)

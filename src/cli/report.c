@@ -99,7 +99,7 @@ static zbi_exit ask_again(const zbi_arguments *a, const zbi_record *record, cons
 {
     zbi_arguments old;
     const zbi_command *command = zbi_command_find(record->store.provenance.kind);
-    if (!command || w->count < 2)
+    if (!command || !(command->takes & ZBI_TAKES(RESUME)) || w->count < 2) /* only what keeps its runs */
         return zbi_complain(ZBI_EXIT_IO, "%s: is of a command that this version %s does not know (%s)", record->path,
                             zb_version(), record->store.provenance.kind);
     zbi_exit code = zbi_arguments_read(&old, command, w->count - 2, w->items + 2);

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -64,8 +65,10 @@ void zbi_buffer_print(zbi_buffer *buffer, const char *format, ...)
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    const int length = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    if (length >= (int)sizeof text) /* no half of a character at the end */
+        text[zbi_utf8_valid_length(text, strlen(text))] = '\0';
     zbi_buffer_text(buffer, text);
 }
 

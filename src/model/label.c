@@ -1,6 +1,8 @@
 /* What offices and officials are called in words: labels are shown text, names are identities. */
 #include "model/tree.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +27,13 @@ static const char *mark_between(const char *territory, const char *department)
     return chinese ? "" : ":";
 }
 
+/* Without the half of a character that was cut at the end. */
+static const char *whole(char *text)
+{
+    text[zbi_utf8_valid_length(text, strlen(text))] = '\0';
+    return text;
+}
+
 const char *zb_model_office_label(const zb_model *model, uint32_t office, bool chinese, char *text, size_t size)
 {
     char path[ZBI_NAME_SIZE];
@@ -37,14 +46,14 @@ const char *zb_model_office_label(const zb_model *model, uint32_t office, bool c
     const char *own = chinese ? o->label_zh : o->label_en;
     if (own) {
         snprintf(text, size, "%s", own);
-        return text;
+        return whole(text);
     }
     const bool nameless_top = !t->name && t->parent == ZBI_NONE;
     const char *territory =
         shown(zbi_territory_name(model, o->territory, path), t->label_en, nameless_top ? "顶层" : t->label_zh, chinese);
     const char *department = shown(d->name, d->label_en, d->label_zh, chinese);
     snprintf(text, size, "%s%s%s", territory, mark_between(territory, department), department);
-    return text;
+    return whole(text);
 }
 
 bool zb_model_official_post(const zb_model *model, uint32_t official, uint32_t *office, bool *leader)

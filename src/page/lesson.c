@@ -66,7 +66,11 @@ static void put_compact(const zbi_embedded_file *file, zbi_buffer *json)
     bool within = false; /* a string */
     for (size_t i = 0; i < file->size; i++) {
         const char c = (char)file->data[i];
-        if (c == '"' && !(within && file->data[i - 1] == '\\'))
+        if (c == '\\' && i + 1 < file->size) { /* within a string; what follows stands as it is */
+            zbi_buffer_add(json, (const char *)file->data + i++, 2);
+            continue;
+        }
+        if (c == '"')
             within = !within;
         if (c == '<')
             zbi_buffer_text(json, "\\u003c");

@@ -27,9 +27,11 @@ void zbi_html_lines(zbi_html *h, const char *lines)
         char line[512];
         size_t length = strcspn(lines, "\n");
         length = length < sizeof line ? length : sizeof line - 1;
-        length = zbi_utf8_valid_length(lines, length);
-        snprintf(line, sizeof line, "%.*s", (int)length, lines);
-        zbi_html_words(h, line);
+        const size_t whole = zbi_utf8_valid_length(lines, length);
+        const bool broken = whole == 0 && length > 0; /* a byte that is no character */
+        snprintf(line, sizeof line, "%.*s", (int)whole, lines);
+        zbi_html_words(h, broken ? "?" : line);
+        length = broken ? 1 : whole;
         lines += length;
         if (*lines == '\n') {
             zbi_html_raw(h, "\n");

@@ -18,7 +18,8 @@ typedef struct checked {
     uint64_t events, arisen, open, most;
     int64_t horizon, last; /* microseconds */
     double bins[BINS];     /* mean number open */
-    __int128 area, inside; /* the integral of the number open; the sum of the times that matters were */
+    __int128 area, inside; /* the integral of the number open; the sum of the times that matters say they were */
+    __int128 since;        /* the sum of the moments at which those that are open arose */
 } checked;
 
 /* ---- the run ---- */
@@ -46,7 +47,8 @@ static void on_event(void *context, const zb_run *run, const zb_event *event)
     c->arisen += arises;
     c->open = arises ? c->open + 1 : c->open - 1;
     c->most = c->open > c->most ? c->open : c->most;
-    c->inside += arises ? -event->time_us : event->time_us;
+    c->inside += arises ? 0 : event->span_us;
+    c->since += arises ? event->time_us : event->span_us - event->time_us;
 }
 
 static zb_status run_again(const zb_model *model, size_t form, bool equal_urgency, checked *c)
@@ -65,7 +67,7 @@ static zb_status run_again(const zb_model *model, size_t form, bool equal_urgenc
         c->books = zb_run_books(run);
         c->events = zb_run_event_count(run);
         pass(c, c->horizon);
-        c->inside += (__int128)c->open * c->horizon;
+        c->inside += (__int128)c->open * c->horizon - c->since;
     }
     zb_run_free(run);
     return status;

@@ -37,8 +37,9 @@ static void put_design(zbi_html *h)
 {
     const zbi_provenance *p = &h->origin->store->provenance;
     const zb_model *m = h->origin->model;
-    zbi_html_print(
-        h,
+    char text[2048]; /* the version is what the file says */
+    snprintf(
+        text, sizeof text,
         zbi_say(h,
                 "was simulated with zhuanban %s (scenario hash %016" PRIx64 ", seed %" PRIu64
                 "), a discrete-event simulator of organizations. Every form of organization handles the same "
@@ -51,6 +52,7 @@ static void put_design(zbi_html *h)
                 "计入发生于第 %g 至 %g 小时的事务。"),
         p->version, p->scenario_hash, p->seed, zb_model_until_h(m), zb_model_warmup_h(m),
         zb_model_until_h(m) - zb_model_tau_h(m));
+    zbi_html_words(h, text);
 }
 
 static const char cite_en[] =

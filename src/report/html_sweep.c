@@ -112,9 +112,9 @@ static void put_failed(const zbi_sweep_page *p)
         zbi_html_print(
             h,
             zbi_say(h,
-                    "<p class=\"notice\">%" PRIu64 " points failed: their values together break a rule of the "
-                    "scenario. They are left out.</p>\n",
-                    "<p class=\"notice\">%" PRIu64 " 个点失败：其取值合在一起违反情景的规则，已略去。</p>\n"),
+                    "<p class=\"notice\">%" PRIu64 " points failed in some or all of their replications, as a rule because "
+                    "their values together break a rule of the scenario. What failed is left out.</p>\n",
+                    "<p class=\"notice\">%" PRIu64 " 个点的部分或全部重复失败，通常因其取值合在一起违反情景的规则；失败者已略去。</p>\n"),
             p->swept->failed);
 }
 

@@ -8,17 +8,36 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bytes of the character at c; 0: broken, as at the end of a name that was cut. */
+static size_t whole_character(const char *c)
+{
+    const size_t length = strnlen(c, 4);
+    size_t size = 1;
+    while (size <= length && zbi_utf8_valid_length(c, size) != size)
+        size++;
+    return size <= length ? size : 0;
+}
+
+static void escape_character(zbi_buffer *t, const char *c, size_t size)
+{
+    switch (*c) {
+    case '&': zbi_buffer_text(t, "&amp;"); break;
+    case '<': zbi_buffer_text(t, "&lt;"); break;
+    case '>': zbi_buffer_text(t, "&gt;"); break;
+    case '"': zbi_buffer_text(t, "&quot;"); break;
+    case '\'': zbi_buffer_text(t, "&#39;"); break;
+    default: zbi_buffer_add(t, (unsigned char)*c < 32 || *c == 127 ? " " : c, size);
+    }
+}
+
 void zbi_svg_escape(zbi_buffer *t, const char *words)
 {
-    for (const char *c = words; *c; c++)
-        switch (*c) {
-        case '&': zbi_buffer_text(t, "&amp;"); break;
-        case '<': zbi_buffer_text(t, "&lt;"); break;
-        case '>': zbi_buffer_text(t, "&gt;"); break;
-        case '"': zbi_buffer_text(t, "&quot;"); break;
-        case '\'': zbi_buffer_text(t, "&#39;"); break;
-        default: zbi_buffer_add(t, (unsigned char)*c < 32 || *c == 127 ? " " : c, 1);
-        }
+    for (const char *c = words; *c;) {
+        const size_t size = whole_character(c);
+        if (size)
+            escape_character(t, c, size);
+        c += size ? size : 1; /* what is broken is left out */
+    }
 }
 
 void zbi_svg_number(zbi_buffer *t, double x)

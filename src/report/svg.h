@@ -4,7 +4,7 @@
 
 #include "json/buffer.h"
 
-/* Text between tags or in an attribute: names are never markup. Control characters become blanks. */
+/* Text between tags or in an attribute: names are never markup. Control characters become blanks, broken UTF-8 is left out. */
 void zbi_svg_escape(zbi_buffer *text, const char *words);
 /* A coordinate, in hundredths of a pixel at most. */
 void zbi_svg_number(zbi_buffer *text, double x);

@@ -11,7 +11,7 @@
 
 static void find_forms(zbi_swept *s)
 {
-    char name[64];
+    char name[256];
     for (const char *at = s->store->provenance.forms; *at && s->form_count < 64;) {
         const size_t length = strcspn(at, ",");
         snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), at);
@@ -19,6 +19,14 @@ static void find_forms(zbi_swept *s)
         at += length + (at[length] == ',');
     }
     s->pairs = s->form_count > 1 ? s->form_count - 1 : 1;
+}
+
+static bool has_all_forms(const zbi_swept *s)
+{
+    for (size_t i = 0; i < s->form_count; i++)
+        if (s->forms[i] >= zb_model_form_count(s->model))
+            return false;
+    return s->form_count == s->store->provenance.form_count;
 }
 
 static void add_measure(zbi_swept *s, size_t measure)
@@ -117,7 +125,7 @@ zb_status zbi_swept_read(zbi_swept *s, zbi_store *store, const zb_model *model, 
     *s = (zbi_swept){.allocator = store->allocator, .store = store, .model = model, .points = store->points};
     find_forms(s);
     choose_measures(s, primary);
-    if (s->form_count != store->provenance.form_count)
+    if (!has_all_forms(s))
         return zbi_database_refuse(&store->database, error, "is damaged: it does not say which forms it has");
     zb_status status = make_room(s) ? read_values(s, error) : zbi_no_memory(error);
     return status == ZB_OK ? read_points(s, error) : status;

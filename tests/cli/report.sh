@@ -108,4 +108,18 @@ expect 4 report compared.zb -o none/page.html; says err 'none/page.html'
 cp compared.zb other.zb; python3 -c "import sqlite3; f = sqlite3.connect('other.zb'); f.execute(\"UPDATE experiment SET command = 'zhuanban compare hello --reps 7', kind = 'dance'\"); f.commit()"
 expect 4 report other.zb -o no.html; says err 'a command that this version'
 
+# what a stranger wrote into a file is data: no command of its choice, no markup, no form that is not there
+told() { cp "$1" told.zb; python3 -c "import sqlite3, sys; f = sqlite3.connect('told.zb'); f.execute('UPDATE experiment SET ' + sys.argv[1]); f.commit()" "$2"; }
+for kind in list report init; do told compared.zb "kind = '$kind'"; expect 4 report told.zb -o no.html; done
+told swept.zb "forms = 'x,y'"; expect 4 report told.zb -o no.html; says err 'which forms it has'
+[ -e no.html ] && complain "a refused file leaves a page"
+told compared.zb "zhuanban = '<script>alert(1)</script>'"
+expect 0 report told.zb -o told.html; page told.html compare; says told.html '&lt;script&gt;alert(1)&lt;/script&gt;'
+
+# names too long for the places where they stand are cut between characters
+python3 -c "print('{ \"extend\": \"hello\", \"name\": \"long\", \"departments\": { \"health\": { \"label\": { \"zh\": \"c' + '专班' * 200 + '\" } } }, \"forms\": { \"mine\": { \"like\": \"task_force\", \"label\": { \"en\": \"x' + '专班' * 200 + '\" } } } }')" >long.json
+expect 0 run long.json --form mine --until 300 -q -o long.zb; expect 0 report long.zb -o long.html; page long.html run
+expect 0 explain long.json --matter 2 --lang zh --format svg -o long.svg
+python3 -c "import xml.dom.minidom; xml.dom.minidom.parse('long.svg')" || complain "a cut name breaks the picture"
+
 exit $failed

@@ -29,6 +29,7 @@ check(style.length > 500, "the styles are inside");
 check(!/@import|url\((?!["']?data:)/.test(style), "the styles load nothing");
 const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(frame)?.[1] ?? "";
 check(policy.startsWith("default-src 'none';"), `the page forbids what it does not need: ${policy}`);
+check(/; base-uri 'none'; form-action 'none'/.test(policy), `and moves no address, sends no form: ${policy}`);
 check(!/https?:|\*|'unsafe-eval'|connect-src|'self'/.test(policy), `the policy allows no more than it must: ${policy}`);
 
 /* Names out of a scenario: no tag begins in them, and they are read back as they were written. */

@@ -102,6 +102,7 @@ static void check_page(const fixture *f, void (*write)(const fixture *, zbi_buff
     assert_true(count(text.text, "<figure>") >= 4);
     assert_int_equal(count(text.text, "<table>"), count(text.text, "</table>"));
     assert_int_equal(count(text.text, "<file>"), 0); /* names are text */
+    assert_int_equal(count(text.text, "1.2.3<4>"), 0);
     assert_int_equal(count(text.text, "&lt;file&gt;"), 2);
     assert_int_equal(count(text.text, "{&quot;a&quot;: &quot;&lt;/pre&gt;&quot;}"), 1);
     zbi_buffer_free(&text);

@@ -230,27 +230,20 @@ export class Engine {
       hash: this.traceHash(),
       events: this.call("door_event_count"),
       booksOff: this.call("door_books_off"),
-      time: new Float64Array(count), span: new Float64Array(count), value: new Float64Array(count),
+      time: new Float64Array(count),
       known: new BigUint64Array(count), dropped: new BigUint64Array(count), changed: new BigUint64Array(count),
-      mended: new BigUint64Array(count),
-      event: new Uint16Array(count), node: new Uint16Array(count), act: new Uint16Array(count), phase: new Uint16Array(count),
-      className: new Uint16Array(count),
+      event: new Uint16Array(count), act: new Uint16Array(count), className: new Uint16Array(count),
       matter: new Uint32Array(count), token: new Uint32Array(count), other: new Uint32Array(count),
       office: new Uint32Array(count), to: new Uint32Array(count), official: new Uint32Array(count),
       subtask: new Int32Array(count), detached: new Uint8Array(count),
     };
     for (let i = 0, at = 0; i < count; i++, at += RECORD) {
       r.time[i] = view.getFloat64(at, true);
-      r.span[i] = view.getFloat64(at + 8, true);
-      r.value[i] = view.getFloat64(at + 16, true);
       r.known[i] = view.getBigUint64(at + 24, true);
       r.dropped[i] = view.getBigUint64(at + 32, true);
       r.changed[i] = view.getBigUint64(at + 40, true);
-      r.mended[i] = view.getBigUint64(at + 48, true);
       r.event[i] = word(view.getUint32(at + 56, true));
-      r.node[i] = word(view.getUint32(at + 60, true));
       r.act[i] = word(view.getUint32(at + 64, true));
-      r.phase[i] = word(view.getUint32(at + 68, true));
       r.className[i] = word(view.getUint32(at + 72, true));
       r.matter[i] = view.getUint32(at + 76, true);
       r.token[i] = view.getUint32(at + 80, true);

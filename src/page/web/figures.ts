@@ -1,13 +1,8 @@
 /* What a replication came to, and how latency and distortion came about over its time. */
-import type { Engine } from "./engine";
+import type { Engine, MatterRow } from "./engine";
 import type { Curve, Figures } from "./messages";
-import { type Recording } from "./recording";
-
-function bits(facts: bigint): number {
-  let count = 0;
-  for (let rest = facts; rest; rest &= rest - 1n) count++;
-  return count;
-}
+import type { Recording } from "./recording";
+import { countFacts } from "./stage/film";
 
 function sorted(points: [number, number][]): Curve {
   points.sort((a, b) => a[0] - b[0]);
@@ -27,12 +22,12 @@ export async function figuresOf(engine: Engine, form: string, seed: bigint, repl
   const means: Figures["means"] = {};
   for (const measure of measures)
     means[measure] = [engine.mean(0, measure), engine.mean(1, measure), engine.mean(2, measure)];
-  return { hash, means, rows, ...curvesOf(engine, kept, rows) };
+  return { hash, means, ...curvesOf(engine, kept, rows) };
 }
 
 /* Of the matters that the crew takes (of all where it takes none): when one was answered, after how long; when the
    last of its subtasks was first acted on, and at which share of the needed facts its executors were wrong. */
-function curvesOf(engine: Engine, kept: Recording, rows: Figures["rows"]): Pick<Figures, "response" | "distortion"> {
+function curvesOf(engine: Engine, kept: Recording, rows: MatterRow[]): Pick<Figures, "response" | "distortion"> {
   const focal = engine.names().classes.map((c) => c.focal);
   const anyFocal = focal.includes(true);
   const wanted = (classIndex: number) => !anyFocal || focal[classIndex] === true;
@@ -60,7 +55,8 @@ function actsOf(kept: Recording, measured: Set<number>): [number, number][] {
     seen.add(key);
     const sum = matters.get(matter) ?? { atH: 0, needed: 0, wrong: 0 };
     const wrong = kept.dropped[i]! | kept.changed[i]!;
-    matters.set(matter, { atH: kept.time[i]!, needed: sum.needed + bits(kept.known[i]! | wrong), wrong: sum.wrong + bits(wrong) });
+    matters.set(matter, { atH: kept.time[i]!, needed: sum.needed + countFacts(kept.known[i]! | wrong),
+                          wrong: sum.wrong + countFacts(wrong) });
   }
   return [...matters.values()].filter((sum) => sum.needed > 0).map((sum) => [sum.atH, sum.wrong / sum.needed]);
 }

@@ -9,7 +9,8 @@ import { followLinks } from "./panels/link";
 import { lang, text } from "./words";
 
 function read(): PageData {
-  const given = JSON.parse(document.getElementById("zhuanban-data")!.textContent!) as PageData;
+  const given: PageData = JSON.parse(document.getElementById("zhuanban-data")!.textContent!);
+  lang.value = given.lang === "zh" ? "zh" : "en"; /* what is said of the data, too */
   if (given.format !== DATA_FORMAT) throw new Error(text("unknownFormat", { format: given.format }));
   return unfold(given);
 }
@@ -17,7 +18,6 @@ function read(): PageData {
 const root = document.getElementById("app")!;
 try {
   data.value = read();
-  lang.value = data.value.lang;
   choosePreset(data.value.presets[0]!.name);
   followLinks();
   root.replaceChildren();

@@ -1,6 +1,6 @@
 /* What page and worker say to each other. */
 import type { Value } from "./data";
-import type { MatterRow, Story } from "./engine";
+import type { Story } from "./engine";
 import type { Names, Recording } from "./recording";
 
 /* A scenario as it is now: a preset's values, then what was changed, which comes later and holds. */
@@ -14,7 +14,6 @@ export interface Setting {
 export interface Figures {
   hash: string;
   means: Record<string, [number, number, number]>; /* by measure: all, focal, other matters; NaN where not measured */
-  rows: MatterRow[];
   response: Curve;
   distortion: Curve;
 }

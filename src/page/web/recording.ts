@@ -11,7 +11,7 @@ export interface Names {
   untilH: number;
 }
 
-/* Columns of the trace (docs/trace.md); event, node, act, phase and className are places in `words`. */
+/* Those columns of the trace (docs/trace.md) that something is made of; event, act and className are places in `words`. */
 export interface Recording {
   form: string;
   count: number;
@@ -21,16 +21,11 @@ export interface Recording {
   events: number;
   booksOff: number; /* identities that do not hold: 0 */
   time: Float64Array;
-  span: Float64Array;
-  value: Float64Array;
   known: BigUint64Array;
   dropped: BigUint64Array;
   changed: BigUint64Array;
-  mended: BigUint64Array;
   event: Uint16Array;
-  node: Uint16Array;
   act: Uint16Array;
-  phase: Uint16Array;
   className: Uint16Array;
   matter: Uint32Array;
   token: Uint32Array;

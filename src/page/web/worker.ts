@@ -6,8 +6,13 @@ import type { Answer, Ask, Setting } from "./messages";
 let engine: Engine | null = null;
 let built = ""; /* the setting that the engine holds */
 
-function say(answer: Answer): void {
-  postMessage(answer);
+function say(answer: Answer, given: ArrayBuffer[] = []): void {
+  postMessage(answer, { transfer: given });
+}
+
+/* What an answer's columns stand on: given away, not copied. */
+function buffersOf(columns: object): ArrayBuffer[] {
+  return Object.values(columns).flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : []));
 }
 
 /* The engine with that scenario in it. */
@@ -35,11 +40,11 @@ async function answer(ask: Ask): Promise<void> {
     case "record": {
       const recording = await of(ask.setting).record(ask.form, BigInt(ask.setting.seed), ask.replication, ask.most,
         (share) => say({ id, kind: "progress", share }));
-      return say({ id, kind: "recorded", recording });
+      return say({ id, kind: "recorded", recording }, buffersOf(recording));
     }
     case "figures": {
       const figures = await figuresOf(of(ask.setting), ask.form, BigInt(ask.setting.seed), ask.replication, ask.measures);
-      return say({ id, kind: "figured", figures });
+      return say({ id, kind: "figured", figures }, [...buffersOf(figures.response), ...buffersOf(figures.distortion)]);
     }
     case "story":
       return say({ id, kind: "told", story: of(ask.setting).story(ask.form, BigInt(ask.setting.seed), ask.replication,

@@ -3,6 +3,7 @@ import engine from "made:engine";
 import workerSource from "made:worker";
 import type { Answer, Ask } from "../messages";
 import { unpack } from "../packed";
+import { text } from "../words";
 
 type Without<T> = T extends unknown ? Omit<T, "id"> : never;
 export type Question = Without<Ask>;
@@ -31,6 +32,14 @@ function receive(answer: Answer): void {
   waiting?.settle(answer);
 }
 
+/* The worker is gone, or what it said cannot be read: whoever waits is told. */
+function giveUp(message: string): void {
+  for (const [id, waiting] of [...pending]) {
+    pending.delete(id);
+    waiting.settle({ id, kind: "failed", message, place: "" });
+  }
+}
+
 export function ask<K extends Answer["kind"]>(question: Question, kind: K, progress?: (share: number) => void,
                                               transfer: Transferable[] = []): Promise<Of<K>> {
   const id = ++lastId;
@@ -50,6 +59,8 @@ export function ask<K extends Answer["kind"]>(question: Question, kind: K, progr
 export async function open(): Promise<string> {
   worker = new Worker(URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" })));
   worker.onmessage = (event: MessageEvent<Answer>) => receive(event.data);
+  worker.onerror = (event) => giveUp(text("stopped", { message: event.message ?? "" }));
+  worker.onmessageerror = () => giveUp(text("stopped", { message: "messageerror" }));
   const bytes = await unpack(engine);
   return (await ask({ kind: "open", engine: bytes }, "opened", undefined, [bytes])).version;
 }

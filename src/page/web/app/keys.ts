@@ -1,8 +1,8 @@
 /* The keyboard. Keys that a control uses itself are left to it. */
 import { signal } from "@preact/signals";
-import { faster, stepBack, stepOn, toggle } from "../stage/clock";
+import { faster, reset, stepBack, stepOn, toEnd, toggle } from "../stage/clock";
 import { toggleLessons } from "../lessons/lessons";
-import { choosePreset, data, lastHour, newSeed, playing, seek } from "./state";
+import { choosePreset, data, newSeed } from "./state";
 
 export const keysShown = signal(false);
 
@@ -11,17 +11,12 @@ export function fullScreen(): void {
   else void document.documentElement.requestFullscreen?.().catch(() => undefined); /* not every browser may */
 }
 
-function reset(): void {
-  playing.value = false;
-  seek(0);
-}
-
 const ACTIONS: Record<string, () => void> = {
   " ": toggle,
   ArrowRight: stepOn,
   ArrowLeft: stepBack,
   Home: reset,
-  End: () => seek(lastHour.value),
+  End: toEnd,
   "+": () => faster(1),
   "=": () => faster(1),
   "-": () => faster(-1),
@@ -42,6 +37,7 @@ function isTaken(target: EventTarget | null, key: string): boolean {
 
 export function listen(): void {
   document.addEventListener("keydown", (event) => {
+    if (keysShown.value && event.key !== "?") return; /* the list of keys lies over everything; Escape is the browser's own */
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, event.key)) return;
     const number = Number(event.key);
     const action = number >= 1 && number <= 9 ? () => choosePreset(data.value.presets[number - 1]?.name ?? "")

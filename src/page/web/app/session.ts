@@ -21,13 +21,8 @@ async function record(setting: Setting, form: string, from: number, mine: number
   })).recording;
 }
 
-async function measuresOf(): Promise<string[]> {
-  return [...new Set([state.preset.value.primary, state.lesson.value?.measure ?? "", "response_latency_h", "resolution_latency_h",
-    "distortion_end_to_end", "official_hours", "traced_right", "posts", "home_load"])].filter((name) => name !== "");
-}
-
 async function replicate(setting: Setting, sides: readonly [string, string], mine: number): Promise<void> {
-  const measures = await measuresOf();
+  const measures = state.measuresShown.peek().map((m) => m.name);
   while (state.figures.value[0].length < state.replicationsWanted.value) {
     const replication = state.figures.value[0].length;
     const pair = [];
@@ -79,8 +74,12 @@ function fail(error: unknown, mine: number): void {
   if (outdated(mine)) return;
   state.failure.value = { message: error instanceof Error ? error.message : String(error),
                           place: error instanceof Refused ? error.place : "" };
-  state.phase.value = "failed";
-  state.playing.value = false;
+  batch(() => { /* what was shown before is not what is chosen */
+    state.films.value = null;
+    state.recordings.value = null;
+    state.phase.value = "failed";
+    state.playing.value = false;
+  });
 }
 
 /* Follows the reader's choices from now on. */

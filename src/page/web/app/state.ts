@@ -1,6 +1,6 @@
 /* What the page knows, as signals: everything shown follows from these. */
 import { batch, computed, signal } from "@preact/signals";
-import type { Lesson, PageData, Preset, Value } from "../data";
+import type { Lesson, Measure, PageData, Preset, Value } from "../data";
 import type { Figures, Setting } from "../messages";
 import type { Names, Recording } from "../recording";
 import type { Film } from "../stage/film";
@@ -38,6 +38,12 @@ export const replicationsWanted = signal(REPLICATIONS);
 export const preset = computed<Preset>(
   () => data.value.presets.find((p) => p.name === presetName.value) ?? data.value.presets[0]!);
 export const lesson = computed<Lesson | null>(() => data.value.lessons.find((l) => l.name === lessonName.value) ?? null);
+const ALWAYS = ["response_latency_h", "resolution_latency_h", "distortion_end_to_end", "official_hours"];
+/* The measures among the final figures: what the preset and the lesson ask for comes first. */
+export const measuresShown = computed<Measure[]>(() => {
+  const wanted = new Set([preset.value.primary, lesson.value?.measure ?? "", ...ALWAYS]);
+  return [...wanted].flatMap((name) => data.value.measures.find((m) => m.name === name) ?? []);
+});
 export const setting = computed<Setting>(() => ({
   values: [...preset.value.values, ...[...changes.value].map(([pointer, value]): Value => [pointer, value])],
   seed: seed.value,
@@ -62,9 +68,17 @@ export const followed = computed<number | null>(() => {
 
 /* ---- ways to change it ---- */
 
-/* A new seed is a new world: other matters, other people. The old one comes back by its number. */
+/* Another seed is another world: other matters, other people, so none is followed from the one before. */
+export function chooseSeed(chosen: string): void {
+  batch(() => {
+    seed.value = chosen;
+    matter.value = null;
+  });
+}
+
+/* The old one comes back by its number. */
 export function newSeed(): void {
-  seed.value = String(crypto.getRandomValues(new Uint32Array(1))[0]!);
+  chooseSeed(String(crypto.getRandomValues(new Uint32Array(1))[0]!));
 }
 
 export function choosePreset(name: string): void {
@@ -80,7 +94,7 @@ export function choosePreset(name: string): void {
   });
 }
 
-/* Within the slider's range; the preset's own value is no change. */
+/* The preset's own value is no change. The sliders keep within their ranges, links are brought within them. */
 export function change(pointer: string, value: number): void {
   const slider = preset.value.sliders.find((s) => s.pointer === pointer);
   const next = new Map(changes.value);

@@ -1,5 +1,5 @@
 /* The cards of question, bet, run, result and limits. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Lesson } from "../data";
 import { failure, films, followed, phase, playing, seek, time } from "../app/state";
 import { fill, say } from "../words";
@@ -66,11 +66,13 @@ export function Runs({ lesson }: Of) {
   );
 }
 
-/* The picture plays as soon as it is there, from where the followed matter arises, unless the reader wants no motion. */
+/* The picture plays as soon as it is there, from where the followed matter arises, unless the reader wants no motion: once,
+   and not again when something is changed. */
 function usePlaying(): void {
-  const isReady = phase.value === "ready";
+  const isReady = phase.value === "ready", hasPlayed = useRef(false);
   useEffect(() => {
-    if (!isReady) return;
+    if (!isReady || hasPlayed.current) return;
+    hasPlayed.current = true;
     const matter = films.value?.[0].matters.get(followed.value ?? 0);
     if (matter && time.value === 0) seek(matter.aroseH - LEAD_H);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) playing.value = true;

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Lesson } from "../data";
 import { change, changes, preset } from "../app/state";
+import { withUnit } from "../panels/labels";
 import { standing } from "../panels/steps";
 import { say } from "../words";
 import { Bar, ChangeRow } from "./bar";
@@ -19,17 +20,21 @@ function HandleSlider({ handle }: { handle: Handle }) {
   const id = useId(), dragged = useSignal<number | null>(null);
   const given = preset.value.sliders.find((s) => s.pointer === handle.pointer);
   if (!given) return null;
-  const set = changes.value.get(handle.pointer) ?? given.value, within = { ...given, low: handle.low, high: handle.high };
+  const within = { ...given, low: handle.low, high: handle.high };
+  const value = dragged.value ?? changes.value.get(handle.pointer) ?? given.value;
   return (
     <div class="lesson-handle">
-      <label for={id}>{say(handle.label)} <span class="faint">({told("initial", { value: given.value })})</span></label>
-      <input id={id} type="range" min={handle.low} max={handle.high} step={given.whole ? 1 : "any"} value={dragged.value ?? set}
+      <label for={id}>
+        {say(handle.label)} <span class="faint">({told("initial", { value: withUnit(given, given.value) })})</span>
+      </label>
+      <input id={id} type="range" min={handle.low} max={handle.high} step={given.whole ? 1 : "any"} value={value}
+        aria-valuetext={withUnit(given, value)}
         onInput={(event) => (dragged.value = standing(within, event.currentTarget.valueAsNumber))}
         onChange={(event) => {
           dragged.value = null;
           change(handle.pointer, standing(within, event.currentTarget.valueAsNumber));
         }} />
-      <output for={id}>{dragged.value ?? set}</output>
+      <output for={id} aria-live="off">{withUnit(given, value)}</output>
     </div>
   );
 }

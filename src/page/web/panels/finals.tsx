@@ -1,5 +1,5 @@
 /* The final figures of the replications: both means, the paired difference, and the verdict in words. */
-import { data, lesson, preset } from "../app/state";
+import { data, measuresShown, preset } from "../app/state";
 import type { Measure } from "../data";
 import { counted } from "./curves";
 import { type Contrast, type Estimate, contrast } from "./estimate";
@@ -8,14 +8,6 @@ import { measureLabel } from "./labels";
 import { short, signed, three } from "./numbers";
 import { say } from "../words";
 import { word } from "./words";
-
-const ALWAYS = ["response_latency_h", "resolution_latency_h", "distortion_end_to_end", "official_hours"];
-
-/* What the preset and the lesson ask for comes first. */
-function measuresShown(): Measure[] {
-  const wanted = new Set([preset.value.primary, lesson.value?.measure ?? "", ...ALWAYS]);
-  return [...wanted].flatMap((name) => data.value.measures.find((m) => m.name === name) ?? []);
-}
 
 function contrastOf(measure: Measure): Contrast {
   const [left, right] = counted.value.map((runs) => runs.map((run) => run.means[measure.name]?.[matterSet.value] ?? NaN));
@@ -85,7 +77,7 @@ export function Finals() {
             <th scope="col">{word("verdict")}</th>
           </tr>
         </thead>
-        <tbody>{measuresShown().map((measure) => <Row key={measure.name} measure={measure} />)}</tbody>
+        <tbody>{measuresShown.value.map((measure) => <Row key={measure.name} measure={measure} />)}</tbody>
       </table>
       <p class="faint">{word("finalsNote")}</p>
     </section>

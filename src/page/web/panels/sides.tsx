@@ -1,6 +1,6 @@
 /* Which form stands on which side, by which seed, over how many runs. */
 import { useEffect, useId, useState } from "preact/hooks";
-import { REPLICATIONS, data, preset, replicationsWanted, seed, sides } from "../app/state";
+import { REPLICATIONS, chooseSeed, data, preset, replicationsWanted, seed, sides } from "../app/state";
 import { formLabel } from "./forms";
 import { formsOffered, seedOf } from "./share";
 import { word } from "./words";
@@ -26,7 +26,7 @@ function SeedField() {
   const choose = (given: string) => {
     const taken = seedOf(given);
     setWrong(taken === null ? given : null);
-    if (taken !== null) seed.value = taken;
+    if (taken !== null) chooseSeed(taken);
   };
   return (
     <div class="field seed">

@@ -63,7 +63,7 @@ function Line({ slider }: { slider: Slider }) {
     <div class="slider" data-changed={value !== slider.value}>
       <span class="said">
         <label for={id} title={say(slider.help)}>{name}</label>
-        <output for={id}>{withUnit(slider, value)}</output>
+        <output for={id} aria-live="off">{withUnit(slider, value)}</output>
       </span>
       <span id={`${id}-help`} class="hidden">{say(slider.help)}</span>
       <Track slider={slider} id={id} />

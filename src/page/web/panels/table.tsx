@@ -28,10 +28,10 @@ function Moments() {
   const hour = useSlowly(time, EVERY_MS);
   const moments = films.value!.map((film) => momentOf(film, hour, null));
   const row = (name: string, cell: (moment: Moment) => ComponentChildren) => (
-    <>
+    <tbody>
       <tr class="row-name"><th colSpan={2} scope="rowgroup">{name}</th></tr>
       <tr>{moments.map((moment, side) => <td data-side={side}>{cell(moment)}</td>)}</tr>
-    </>
+    </tbody>
   );
   return (
     <table class="moment">
@@ -42,12 +42,10 @@ function Moments() {
           <th scope="col" class="side-b">{word("sideRight", { name: sideLabels.value[1] })}</th>
         </tr>
       </thead>
-      <tbody>
-        {row(word("openMatters"), (moment) => moment.open)}
-        {row(word("papers"), (moment) => moment.hops.length)}
-        {row(word("crew"), (moment) => moment.members)}
-        {row(word("desks"), (moment) => <Desks moment={moment} />)}
-      </tbody>
+      {row(word("openMatters"), (moment) => moment.open)}
+      {row(word("papers"), (moment) => moment.hops.length)}
+      {row(word("crew"), (moment) => moment.members)}
+      {row(word("desks"), (moment) => <Desks moment={moment} />)}
     </table>
   );
 }

@@ -1,7 +1,7 @@
 /* Taking it along: a link, command lines, hashes of the runs. */
-import { signal } from "@preact/signals";
+import { signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { preset, recordings, replicationsWanted } from "../app/state";
+import { phase, preset, recordings, replicationsWanted } from "../app/state";
 import { compareLine, runLine } from "./command";
 import { sideLabels } from "./forms";
 import { chosen, linkNow } from "./link";
@@ -40,7 +40,7 @@ function ByHand({ text }: { text: string }) {
 }
 
 function Traces() {
-  if (!recordings.value) return null;
+  if (phase.value !== "ready" || !recordings.value) return null;
   return (
     <p class="faint">
       {word("traces")}
@@ -51,7 +51,20 @@ function Traces() {
   );
 }
 
+function linkWords(): string {
+  return [word("linkIs"), ...(location.protocol === "file:" ? [word("linkFile")] : [])].join(" ");
+}
+
+/* What was copied is not what is chosen any more. */
+function useForgetting(): void {
+  useSignalEffect(() => {
+    void [chosen.value, replicationsWanted.value];
+    copied.value = null;
+  });
+}
+
 export function Take() {
+  useForgetting();
   return (
     <section class="card take" aria-labelledby="take-title">
       <h2 id="take-title">{word("take")}</h2>
@@ -60,7 +73,7 @@ export function Take() {
         <button type="button" onClick={() => void copy(commands())}>{word("copyCommand")}</button>
       </div>
       {copied.value?.by === "hand" && <ByHand text={copied.value.text} />}
-      <p class="faint" role="status">{copied.value?.by === "page" ? word("copied") : word("linkIs")}</p>
+      <p class="faint" role="status">{copied.value?.by === "page" ? word("copied") : linkWords()}</p>
       <details>
         <summary>{word("terminal")}</summary>
         <pre tabIndex={0}>{commands()}</pre>

@@ -82,6 +82,10 @@ const TEXTS = {
   copyByHand: { en: "The browser does not let the page copy. It is selected here: press Ctrl+C (⌘C).",
                 zh: "浏览器不允许本页复制。内容已在此选中，请按Ctrl+C（⌘C）。" },
   linkIs: { en: "The link holds what you chose, nothing about you.", zh: "链接只含您的选择，不含个人信息。" },
+  linkFile: {
+    en: "It begins with where this file lies on your machine; the part from # on works with any copy of the page.",
+    zh: "链接以本文件在您电脑上的位置开头；从#起的部分适用于本页的任何副本。",
+  },
   terminal: { en: "The same figures in a terminal", zh: "在终端得到同样的数字" },
   traces: { en: "Trace hashes of the runs shown:", zh: "所示运行的轨迹哈希：" },
 

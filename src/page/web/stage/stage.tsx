@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { films, followed, names, phase, recordings, sides, time } from "../app/state";
+import { formLabel } from "../panels/forms";
 import type { Names } from "../recording";
 import { lang, say, text } from "../words";
 import { Legend } from "./legend";
@@ -15,11 +16,6 @@ function inkOf(element: Element, side: 0 | 1): Ink {
   const style = getComputedStyle(element);
   const of = (name: string) => style.getPropertyValue(name).trim();
   return { ink: of("--ink"), faint: of("--faint"), line: of("--line"), card: of("--card"), side: of(side ? "--b" : "--a"), mark: of("--mark") };
-}
-
-function formLabel(all: Names | null, form: string): string {
-  const found = all?.forms.find((f) => f.name === form);
-  return found ? say(found.label) : form;
 }
 
 /* A territory that has no name of its own is called as in the names of its offices, less the department. */
@@ -49,6 +45,13 @@ function paint(canvas: HTMLCanvasElement, layout: Layout, all: Names, side: 0 | 
          crewLabel: text("crewOf", { members: moment.members }) });
 }
 
+/* Of runs that were refused there is no picture. */
+function wipe(canvas: HTMLCanvasElement): void {
+  const context = canvas.getContext("2d");
+  context?.setTransform(1, 0, 0, 1, 0, 0);
+  context?.clearRect(0, 0, canvas.width, canvas.height);
+}
+
 /* Redraws whenever the clock, the recording, the language or the size changes. */
 function usePicture(side: 0 | 1) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -72,7 +75,7 @@ function usePicture(side: 0 | 1) {
     let layout: Layout | null = null, of: Names | null = null, had = false;
     const redraw = () => {
       const all = names.value;
-      if (!all || !films.value) return;
+      if (!all || !films.value) return wipe(element);
       const withCrew = films.value.some((f) => f.stays.length > 0);
       if (of !== all || had !== withCrew || !layout) layout = layoutOf((of = all), width, height, (had = withCrew));
       paint(element, layout, all, side);
@@ -93,8 +96,8 @@ function usePicture(side: 0 | 1) {
 
 function Side({ side }: { side: 0 | 1 }) {
   const canvas = usePicture(side);
-  const form = sides.value[side], hash = recordings.value?.[side].hash ?? "";
-  const name = formLabel(names.value, form);
+  const name = formLabel(sides.value[side]);
+  const hash = (phase.value === "ready" && recordings.value?.[side].hash) || ""; /* of what is chosen now, or of nothing */
   return (
     <figure class={`picture ${side ? "side-b" : "side-a"}`}>
       <figcaption>

@@ -1,8 +1,10 @@
 /* Play, step, back, scrub; which matter is followed. */
 import { useId } from "preact/hooks";
-import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed, time } from "../app/state";
+import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed,
+         time } from "../app/state";
 import { say, text } from "../words";
-import { SPEEDS, stepBack, stepOn, toggle } from "./clock";
+import type { Film } from "./film";
+import { SPEEDS, reset, stepBack, stepOn, toggle } from "./clock";
 
 export function hoursWords(hour: number): string {
   const tenths = Math.floor(hour * 10 + 1e-6); /* never "hour 24.0" */
@@ -17,7 +19,7 @@ function Buttons() {
   const off = phase.value !== "ready";
   return (
     <div class="buttons" role="group" aria-label={text("clock")}>
-      <button type="button" disabled={off} aria-label={text("reset")} title={text("reset")} onClick={() => seek(0)}>
+      <button type="button" disabled={off} aria-label={text("reset")} title={text("reset")} onClick={reset}>
         <Icon path="M6 5h3v14H6zM20 5v14L9 12z" /></button>
       <button type="button" disabled={off} aria-label={text("back")} title={text("back")} onClick={stepBack}>
         <Icon path="M15 5v14L5 12zM17 5h3v14h-3z" /></button>
@@ -36,27 +38,37 @@ function Speed() {
     <label class="speed" for={id}>
       <span class="faint">{text("speed")}</span>
       <select id={id} value={String(speed.value)} onChange={(e) => (speed.value = Number(e.currentTarget.value))}>
-        {SPEEDS.map((s) => <option value={String(s)}>{s} h/s</option>)}
+        {SPEEDS.map((s) => <option value={String(s)}>{text("perSecond", { n: s })}</option>)}
       </select>
     </label>
   );
 }
 
-/* Matters that the crew takes; every matter where it takes none. */
+const MOST_OFFERED = 300;
+
+/* "12 · Day 3, hour 4.0 · wide crossing"; of one that does not arise, that it does not. */
+function matterWords(film: Film, matter: number): string {
+  const story = film.matters.get(matter);
+  if (!story) return text("notArisen", { matter });
+  const found = names.value?.classes.find((c) => c.name === story.className);
+  return `${matter} · ${hoursWords(story.aroseH)} · ${found ? say(found.label) : story.className}`;
+}
+
+/* Matters that the crew takes (every matter where it takes none), and the one that is followed, whatever it is. */
+function offered(film: Film): number[] {
+  const focal = new Set(names.value?.classes.filter((c) => c.focal || !anyFocal.value).map((c) => c.name));
+  const first = [...film.matters.values()].filter((m) => focal.has(m.className)).slice(0, MOST_OFFERED).map((m) => m.matter);
+  return followed.value === null ? first : [...new Set([...first, followed.value])].sort((a, b) => a - b);
+}
+
 function Followed() {
-  const id = useId(), film = films.value?.[0], classes = names.value?.classes ?? [];
-  const label = (name: string) => {
-    const found = classes.find((c) => c.name === name);
-    return found ? say(found.label) : name;
-  };
-  const focal = new Set(classes.filter((c) => c.focal || !anyFocal.value).map((c) => c.name));
-  const offered = [...(film?.matters.values() ?? [])].filter((m) => focal.has(m.className)).slice(0, 300);
+  const id = useId(), film = films.value?.[0];
   return (
     <label class="followed" for={id}>
       <span class="faint">{text("followed")}</span>
       <select id={id} value={String(followed.value ?? 0)} onChange={(e) => (matter.value = Number(e.currentTarget.value))}>
         <option value="0">{text("noMatter")}</option>
-        {offered.map((m) => <option value={String(m.matter)}>{`${m.matter} · ${hoursWords(m.aroseH)} · ${label(m.className)}`}</option>)}
+        {film && offered(film).map((each) => <option value={String(each)}>{matterWords(film, each)}</option>)}
       </select>
     </label>
   );
@@ -68,7 +80,7 @@ export function Transport() {
   return (
     <section class="transport card" aria-label={text("clock")}>
       <Buttons />
-      <output class="now">{hoursWords(time.value)}</output>
+      <span class="now">{hoursWords(time.value)}</span>
       <Speed />
       <label class="scrub" for={id}>
         <span class="hidden">{text("scrub")}</span>
