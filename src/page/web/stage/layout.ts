@@ -73,10 +73,10 @@ function columnsOf(names: Names, widest: number): number {
   return Math.ceil(widest / (leaves * widest > 100 ? 3 : leaves * widest > 30 ? 2 : 1));
 }
 
-/* As far as the nearest neighbour of the same row. */
-function labelRoom(place: Place, all: Place[]): number {
+/* As far as the nearest neighbour of the same row, and the edges. */
+function labelRoom(place: Place, all: Place[], width: number): number {
   const near = all.filter((p) => p !== place && Math.abs(p.y - place.y) < 1).map((p) => Math.abs(p.x - place.x));
-  return Math.min(MOST_LABEL, ...near.map((distance) => distance - 4));
+  return Math.min(MOST_LABEL, 2 * place.x - 4, 2 * (width - place.x) - 4, ...near.map((distance) => distance - 4));
 }
 
 /* Territories take places in proportion to their desks, so that a row of many offices has room. */
@@ -107,7 +107,7 @@ export function layoutOf(names: Names, width: number, height: number, withCrew: 
              height: ((Math.ceil(list.length / columns) || 1) - 1) * rise + size,
              labelRoom: MOST_LABEL, desks: desksOf(list, x, y, slot, columns, rise) };
   });
-  for (const place of places) place.labelRoom = labelRoom(place, places);
+  for (const place of places) place.labelRoom = labelRoom(place, places, width);
   const desks = new Map(places.flatMap((p) => p.desks.map((d) => [d.office, d] as const)));
   return { width, height, size, places, desks,
            crew: { x: width / 2, y: height - crewHeight / 2 - 6, radius: Math.max(18, crewHeight / 2 - 12) } };

@@ -159,7 +159,7 @@ function crew(scene: Scene): void {
   c.stroke();
   members(scene, x, y, radius);
   const waiting = moment.waiting.get(NOBODY) ?? 0;
-  if (waiting > 0) stack(c, x, y + radius * 0.7, 22, waiting, 12, ink);
+  if (waiting > 0) stack(c, x, y + radius * 0.7, radius < 30 ? 12 : 22, waiting, 12, ink); /* small: bars without a number */
   write(c, scene.crewLabel, x, y + (waiting > 0 ? -2 : 4), 12, radius * 3, ink.ink);
 }
 
