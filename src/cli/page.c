@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #define MOST_PRESETS 64
-
 #define MOST_WORDS 64
 
 /* How the command line names a scenario, and what it changes there. */

@@ -250,3 +250,14 @@ void zbi_chart_key(zbi_html *h, int number)
         zbi_html_print(h, "<rect width=\"26\" height=\"18\" class=\"h%d\"/>", number >= 8 ? 2 : 1);
     zbi_html_print(h, "<text x=\"13\" y=\"13\">%d</text></svg>", number + 1);
 }
+
+void zbi_chart_legend(zbi_html *h, const char *const *en, const char *const *zh, int count)
+{
+    zbi_html_raw(h, "<ul class=\"legend\">\n");
+    for (int i = 0; i < count; i++) {
+        zbi_chart_key(h, i);
+        zbi_html_words(h, zbi_say(h, en[i], zh[i]));
+        zbi_html_raw(h, "</li>\n");
+    }
+    zbi_html_raw(h, "</ul>\n");
+}

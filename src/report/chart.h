@@ -62,4 +62,6 @@ void zbi_chart_mark(zbi_chart *chart, double x, double y, size_t place);
 void zbi_chart_segment(zbi_chart *chart, double from, double to, int number);
 /* The <li> of a legend that explains it; the caller writes its words and closes it. */
 void zbi_chart_key(zbi_html *html, int number);
+/* A legend of the first `count` pieces. */
+void zbi_chart_legend(zbi_html *html, const char *const *en, const char *const *zh, int count);
 #endif

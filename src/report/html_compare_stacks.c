@@ -153,13 +153,7 @@ static void put_distortion_legend(zbi_html *h)
 {
     static const char *const en[] = {"omitted: not known", "corrupted: changed by somebody", "stale: no longer true"};
     static const char *const zh[] = {"缺失：不知", "歪曲：被人改变", "过时：已不符实"};
-    zbi_html_raw(h, "<ul class=\"legend\">\n");
-    for (int i = 0; i < 3; i++) {
-        zbi_chart_key(h, i);
-        zbi_html_words(h, zbi_say(h, en[i], zh[i]));
-        zbi_html_raw(h, "</li>\n");
-    }
-    zbi_html_raw(h, "</ul>\n");
+    zbi_chart_legend(h, en, zh, 3);
 }
 
 static void put_distortions(zbi_html *h, const zb_comparison *c)
@@ -240,12 +234,7 @@ static void put_shares(zbi_html *h, const zb_comparison *c)
     zbi_chart_note(&chart, "How often a matter went faster, as fast, or slower than in the first form. A description.",
                    "一件事务比在第一种形态下更快、相同或更慢的比例，仅作描述。");
     zbi_chart_rows(&chart);
-    zbi_html_raw(h, "<ul class=\"legend\">\n");
-    for (int i = 0; i < 3; i++) {
-        zbi_chart_key(h, i);
-        zbi_html_print(h, "%s</li>\n", zbi_say(h, en[i], zh[i]));
-    }
-    zbi_html_raw(h, "</ul>\n");
+    zbi_chart_legend(h, en, zh, 3);
     zbi_chart_scale(&chart, 0, 0.971, "share"); /* with its room: to 100 % */
     for (size_t b = 1; b < forms_of(c); b++)
         for (int resolution = 0; resolution < 2; resolution++)

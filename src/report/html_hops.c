@@ -118,13 +118,7 @@ static void put_legend(zbi_html *h)
 {
     static const char *const en[] = {"still told, and right", "told, but changed on the way", "no longer told"};
     static const char *const zh[] = {"仍载明且属实", "仍载明但途中被改变", "不再载明"};
-    zbi_html_raw(h, "<ul class=\"legend\">\n");
-    for (int i = 0; i < 3; i++) {
-        zbi_chart_key(h, i);
-        zbi_html_words(h, zbi_say(h, en[i], zh[i]));
-        zbi_html_raw(h, "</li>\n");
-    }
-    zbi_html_raw(h, "</ul>\n");
+    zbi_chart_legend(h, en, zh, 3);
 }
 
 static void put_row(zbi_chart *chart, const left *l, int hops)

@@ -96,13 +96,6 @@ double DOOR(door_until_h)(void)
     return zb_model_until_h(zbi_the_door.model);
 }
 
-/* Memory in bytes that a run of it surely needs; 0 where nothing can be said. */
-double DOOR(door_need)(double until_h)
-{
-    const zb_need need = zb_run_need(zbi_the_door.model, until_h);
-    return need.run + need.result;
-}
-
 /* Number of the form, or as many as there are. */
 uint32_t DOOR(door_form)(const char *name)
 {

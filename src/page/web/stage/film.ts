@@ -13,9 +13,6 @@ export interface Hop {
   matter: number;
   kind: HopKind;
   kept: number; /* share of its facts that this hop left as they were */
-  lost: number;
-  turned: number;
-  medium: string;
 }
 
 /* Steps of a number over time: value[i] holds from atH[i]. */
@@ -36,10 +33,7 @@ export interface Stay {
 export interface MatterStory {
   matter: number;
   className: string;
-  office: number;
   aroseH: number;
-  respondedH: number; /* first act on it; NaN: never */
-  resolvedH: number;
   events: number[]; /* numbers of its events in the recording */
 }
 
@@ -76,15 +70,19 @@ export function valueAt(steps: Steps, hour: number): number {
   return i < 0 ? 0 : steps.value[i]!;
 }
 
-/* Number of the last entry at or before the hour, -1 for none. */
-export function lastAt(hours: ArrayLike<number>, hour: number): number {
-  let low = 0, high = hours.length;
+/* Number of the last of `count` entries, in order of their hours, at or before the hour; -1 for none. */
+export function lastBy(count: number, hourOf: (entry: number) => number, hour: number): number {
+  let low = 0, high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (hours[middle]! <= hour) low = middle + 1;
+    if (hourOf(middle) <= hour) low = middle + 1;
     else high = middle;
   }
   return low - 1;
+}
+
+export function lastAt(hours: ArrayLike<number>, hour: number): number {
+  return lastBy(hours.length, (i) => hours[i]!, hour);
 }
 
 export function countFacts(facts: bigint): number {
@@ -133,10 +131,9 @@ class Maker {
   private send(i: number): void {
     const r = this.r;
     const told = countFacts(r.known[i]! | r.dropped[i]!);
-    const lost = countFacts(r.dropped[i]!), turned = countFacts(r.changed[i]!);
+    const spoilt = countFacts(r.dropped[i]!) + countFacts(r.changed[i]!);
     const hop: Hop = { from: r.office[i]!, to: r.to[i]!, sentH: r.time[i]!, arrivedH: Infinity, matter: r.matter[i]!,
-                       kind: kindOf(this.names, r.office[i]!, r.to[i]!), kept: told ? 1 - (lost + turned) / told : 1, lost,
-                       turned, medium: r.words[r.act[i]!]! };
+                       kind: kindOf(this.names, r.office[i]!, r.to[i]!), kept: told ? 1 - spoilt / told : 1 };
     this.film.hops.push(hop);
     this.onTheWay.set(this.paper(i), hop);
   }
@@ -210,21 +207,13 @@ class Maker {
   private arise(i: number): void {
     const r = this.r;
     const className = r.words[r.className[i]!]!;
-    this.film.matters.set(r.matter[i]!, { matter: r.matter[i]!, className, office: r.office[i]!, aroseH: r.time[i]!,
-                                          respondedH: NaN, resolvedH: NaN, events: [] });
+    this.film.matters.set(r.matter[i]!, { matter: r.matter[i]!, className, aroseH: r.time[i]!, events: [] });
     if (this.focal.has(className)) bump(this.film.open, r.time[i]!, 1);
-  }
-
-  private act(i: number): void {
-    const story = this.film.matters.get(this.r.matter[i]!);
-    if (story && Number.isNaN(story.respondedH)) story.respondedH = this.r.time[i]!;
   }
 
   private resolve(i: number): void {
     const story = this.film.matters.get(this.r.matter[i]!);
-    if (!story) return;
-    story.resolvedH = this.r.time[i]!;
-    if (this.focal.has(story.className)) bump(this.film.open, this.r.time[i]!, -1);
+    if (story && this.focal.has(story.className)) bump(this.film.open, this.r.time[i]!, -1);
   }
 
   private one(i: number): void {
@@ -240,7 +229,6 @@ class Maker {
       case "member": this.come(i); break;
       case "home": this.goHome(i); break;
       case "arise": this.arise(i); break;
-      case "act": this.act(i); break;
       case "resolved": this.resolve(i); break;
     }
     if (r.matter[i]) this.film.matters.get(r.matter[i]!)?.events.push(i);
@@ -259,20 +247,10 @@ export function filmOf(recording: Recording, names: Names): Film {
 /* Papers that are on their way at an hour. */
 export function hopsAt(film: Film, hour: number): Hop[] {
   const under: Hop[] = [];
-  for (let i = lastHop(film.hops, hour); i >= 0; i--) {
+  for (let i = lastBy(film.hops.length, (k) => film.hops[k]!.sentH, hour); i >= 0; i--) {
     const hop = film.hops[i]!;
     if (hour - hop.sentH > film.longestHop) break;
     if (hop.arrivedH > hour) under.push(hop);
   }
   return under;
-}
-
-function lastHop(hops: Hop[], hour: number): number {
-  let low = 0, high = hops.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (hops[middle]!.sentH <= hour) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,6 +1,6 @@
 /* One moment of a film: what there is to see at an hour. */
 import { NOBODY, type Recording } from "../recording";
-import { type Film, type Hop, hopsAt, lastAt, valueAt } from "./film";
+import { type Film, type Hop, hopsAt, lastBy, valueAt } from "./film";
 
 /* Where a paper of the followed matter is. */
 export interface Whereabouts {
@@ -13,11 +13,10 @@ export interface Moment {
   hops: Hop[];
   waiting: Map<number, number>;
   busy: Map<number, number>;
-  away: { official: number; home: number | null; came: boolean; since: number }[];
+  away: { home: number | null; came: boolean }[];
   members: number;
   open: number;
   followed: Whereabouts[];
-  resolved: boolean; /* the followed matter */
 }
 
 /* The papers of the matter that lie at a desk: the last thing heard of each token. */
@@ -47,7 +46,7 @@ export function momentOf(film: Film, hour: number, matter: number | null): Momen
     return values;
   };
   const away = film.stays.filter((s) => s.leftH <= hour && hour < s.backH)
-    .map((s) => ({ official: s.official, home: s.home, came: s.cameH <= hour, since: hour - s.leftH }));
+    .map((s) => ({ home: s.home, came: s.cameH <= hour }));
   return {
     hour, away,
     hops: hopsAt(film, hour),
@@ -56,15 +55,13 @@ export function momentOf(film: Film, hour: number, matter: number | null): Momen
     members: valueAt(film.crews, hour),
     open: valueAt(film.open, hour),
     followed: story ? whereabouts(film.recording, story.events, hour) : [],
-    resolved: story ? story.resolvedH <= hour : false,
   };
 }
 
 /* Number of the last event on the matter's path at or before the hour that has words, -1 for none. */
 export function lastEvent(film: Film, matter: number, hour: number, told: (event: string) => boolean): number {
   const r = film.recording, events = film.matters.get(matter)?.events ?? [];
-  const hours = events.map((i) => r.time[i]!);
-  for (let k = lastAt(hours, hour); k >= 0; k--) {
+  for (let k = lastBy(events.length, (k) => r.time[events[k]!]!, hour); k >= 0; k--) {
     const i = events[k]!;
     if (!r.detached[i] && told(r.words[r.event[i]!]!)) return i;
   }
