@@ -35,6 +35,8 @@ typedef struct zbi_shown_levels {
     zbi_shown_level levels[ZBI_SHOWN_LEVELS];
     bool binned;
 } zbi_shown_levels;
+/* Whether two values are one level: 1 and 1.0 are. */
+bool zbi_same_level(const char *a, const char *b);
 /* False: no memory. Free it in any case. */
 bool zbi_shown_levels_of(const zbi_swept *swept, uint32_t parameter, zbi_shown_levels *levels);
 void zbi_shown_levels_free(zbi_shown_levels *levels);

@@ -134,19 +134,14 @@ typedef struct plane {
     size_t pair;
 } plane;
 
-static bool same(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* The only point there; the number of points where there is none, or more than one. */
 static uint64_t point_at(const zbi_sweep_page *p, const plane *at, uint32_t x, uint32_t y)
 {
     const uint64_t none = p->swept->points;
     uint64_t found = none;
     for (uint64_t point = 0; point < p->swept->points; point++)
-        if (same(zbi_swept_value(p->swept, point, 0), at->levels[0].levels[x].low) &&
-            same(zbi_swept_value(p->swept, point, 1), at->levels[1].levels[y].low)) {
+        if (zbi_same_level(zbi_swept_value(p->swept, point, 0), at->levels[0].levels[x].low) &&
+            zbi_same_level(zbi_swept_value(p->swept, point, 1), at->levels[1].levels[y].low)) {
             if (found != none)
                 return none;
             found = point;

@@ -25,9 +25,12 @@ static int earlier(const void *a, const void *b)
     return (x->point > y->point) - (x->point < y->point);
 }
 
-static bool same(const char *a, const char *b)
+bool zbi_same_level(const char *a, const char *b)
 {
-    return a && b ? strcmp(a, b) == 0 : a == b;
+    double x, y;
+    if (!a || !b)
+        return a == b;
+    return strcmp(a, b) == 0 || (zbi_read_number(a, &x) && zbi_read_number(b, &y) && x == y);
 }
 
 /* Words are few: the points before are walked back to the first with the same one. */
@@ -35,7 +38,7 @@ static uint32_t first_with(const zbi_swept *s, uint32_t parameter, uint32_t poin
 {
     const char *value = zbi_swept_value(s, point, parameter);
     uint32_t at = 0;
-    while (at < point && !same(zbi_swept_value(s, at, parameter), value))
+    while (at < point && !zbi_same_level(zbi_swept_value(s, at, parameter), value))
         at++;
     return at;
 }
@@ -69,7 +72,7 @@ static uint32_t count_values(const zbi_swept *s, uint32_t parameter, const uint3
 {
     uint32_t count = s->points > 0;
     for (uint32_t i = 1; i < s->points; i++)
-        count += !same(zbi_swept_value(s, order[i], parameter), zbi_swept_value(s, order[i - 1], parameter));
+        count += !zbi_same_level(zbi_swept_value(s, order[i], parameter), zbi_swept_value(s, order[i - 1], parameter));
     return count;
 }
 
@@ -86,7 +89,7 @@ static void cut_by_value(const zbi_swept *s, uint32_t parameter, zbi_shown_level
     for (uint32_t first = 0, end; first < s->points; first = end) {
         end = first + 1;
         while (end < s->points &&
-               same(zbi_swept_value(s, l->order[end], parameter), zbi_swept_value(s, l->order[first], parameter)))
+               zbi_same_level(zbi_swept_value(s, l->order[end], parameter), zbi_swept_value(s, l->order[first], parameter)))
             end++;
         cut(s, parameter, l, first, end);
     }

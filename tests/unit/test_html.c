@@ -3,6 +3,7 @@
 
 #include "report/html_attribution.h"
 #include "report/html_compare.h"
+#include "report/html_sweep.h"
 #include "support/failing.h"
 #include "support/small.h"
 
@@ -139,11 +140,20 @@ static void a_page_without_memory_is_told(void **state)
     torture(*state, write_attribution);
 }
 
+/* A level is a value, however a plan spells it. */
+static void levels_are_values(void **state)
+{
+    (void)state;
+    assert_true(zbi_same_level("1", "1.0") && zbi_same_level("1e3", "1000") && zbi_same_level("hub", "hub") && zbi_same_level(NULL, NULL));
+    assert_false(zbi_same_level("1", "2") || zbi_same_level("hub", "1") || zbi_same_level(NULL, "0") || zbi_same_level("01x", "1"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_whole),
         cmocka_unit_test(a_page_without_memory_is_told),
+        cmocka_unit_test(levels_are_values),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -42,6 +42,8 @@ static void test_no_spread(void **state)
     assert_true(isnan(zbi_mean_half(&alone, 5, 0.025)) && isnan(zbi_mean_half(&nothing, 0, 0.025)));
     assert_true(zbi_is_rounding(0, 0) && zbi_is_rounding(-1e-12, 2) && !zbi_is_rounding(-1e-11, 2));
     assert_false(zbi_is_rounding(NAN, 2));
+    assert_true(0.1 + 0.2 - 0.3 > 0 && zbi_difference(0.1 + 0.2, 0.3) == 0);
+    assert_true(zbi_difference(3, 5) == -2 && zbi_difference(0, 0) == 0 && isnan(zbi_difference(NAN, 1)));
 }
 
 /* Mean .07: the logit's interval turned back. None of 30: 1 - .025^(1/30). */

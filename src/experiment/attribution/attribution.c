@@ -164,28 +164,38 @@ static void add_game(effects *e, const double *worth, unsigned players)
     }
 }
 
-static zb_effect effect_of(const zbi_moments *m)
+/* What every effect is subtracted from: the largest mean of a mixture. */
+static double size_of(const effects *e)
+{
+    double size = 0;
+    for (size_t mixture = 0; mixture < ZB_MOST_MIXTURES; mixture++)
+        size = fmax(size, fabs(e->mixture[mixture].mean));
+    return size;
+}
+
+static zb_effect effect_of(const zbi_moments *m, double size)
 {
     if (m->count == 0)
         return (zb_effect){NAN, NAN, NAN};
-    const double half = zbi_mean_half(m, fabs(m->mean), 0.025);
-    return (zb_effect){m->mean, m->mean - half, m->mean + half};
+    const double mean = zbi_is_rounding(m->mean, size) ? 0.0 : m->mean, half = zbi_mean_half(m, size, 0.025);
+    return (zb_effect){mean, mean - half, mean + half};
 }
 
 /* Parts at which the forms choose alike keep their zeros. */
 static void tell(const zbi_mixing *m, const effects *e, zb_attributed *to)
 {
-    to->gap = m->players ? effect_of(&e->gap) : (zb_effect){0, 0, 0};
+    const double size = size_of(e);
+    to->gap = m->players ? effect_of(&e->gap, size) : (zb_effect){0, 0, 0};
     for (size_t i = 0; i < m->part_count; i++) {
         const uint32_t p = m->player[i];
         if (p == ZBI_NOT_PLAYING)
             continue;
-        to->alone[i] = effect_of(&e->alone[p]);
-        to->last[i] = effect_of(&e->last[p]);
-        to->share[i] = effect_of(&e->share[p]);
+        to->alone[i] = effect_of(&e->alone[p], size);
+        to->last[i] = effect_of(&e->last[p], size);
+        to->share[i] = effect_of(&e->share[p], size);
         for (size_t j = 0; j < i; j++)
             if (m->player[j] != ZBI_NOT_PLAYING)
-                to->interaction[i][j] = to->interaction[j][i] = effect_of(&e->interaction[p][m->player[j]]);
+                to->interaction[i][j] = to->interaction[j][i] = effect_of(&e->interaction[p][m->player[j]], size);
     }
 }
 

@@ -60,7 +60,9 @@ static uint64_t hash_number(uint64_t hash, double x)
 
 uint64_t zbi_calibration_data_hash(const zbi_calibration_request *r)
 {
-    uint64_t hash = zbi_hash_word(zbi_hash_word(ZBI_HASH_START, r->measure), r->replayed);
+    zb_measure measure = {0};
+    zb_measure_at(r->measure, &measure);
+    uint64_t hash = zbi_hash_word(zbi_hash_text(ZBI_HASH_START, measure.name), r->replayed);
     hash = zbi_hash_word(zbi_hash_word(hash, r->fitted), r->groups);
     for (uint32_t g = 0; g < r->groups; g++)
         hash = zbi_hash_word(zbi_hash_text(hash, r->names[g]), r->sets[g]);

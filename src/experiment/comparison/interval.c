@@ -11,6 +11,11 @@ bool zbi_is_rounding(double x, double size)
     return fabs(x) <= ROUNDING * size;
 }
 
+double zbi_difference(double a, double b)
+{
+    return zbi_is_rounding(a - b, fmax(fabs(a), fabs(b))) ? 0.0 : a - b;
+}
+
 double zbi_mean_error(const zbi_moments *m, double size)
 {
     const double error = sqrt(zbi_moments_variance(m) / (double)m->count);

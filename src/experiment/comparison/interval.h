@@ -10,6 +10,8 @@
 
 /* Whether x is no more than what sums of equal values, as large as `size`, may differ by through rounding. */
 bool zbi_is_rounding(double x, double size);
+/* a less b; 0 where that is only rounding. */
+double zbi_difference(double a, double b);
 /* The standard error of a mean. 0 where all values are the same (up to rounding of what they were told from, which was as
    large as `size`), so that their interval is the one value; NaN for fewer than two: one alone does not say how sure it is. */
 double zbi_mean_error(const zbi_moments *values, double size);

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/sort.h"
+#include "experiment/comparison/interval.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -164,7 +165,7 @@ static double value_of(const zbi_question *q, const zbi_outcome *output, const z
 {
     const size_t measures = zb_measure_count(), cell = output->set * measures + output->measure;
     const double x = summary[output->form * ZBI_SWEEP_SETS * measures + cell].mean;
-    return output->difference ? summary[cell].mean - x : x;
+    return output->difference ? zbi_difference(summary[cell].mean, x) : x;
 }
 
 static void keep_failure(zbi_stage *stage, const zbi_finished *finished)
