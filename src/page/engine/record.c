@@ -7,15 +7,14 @@
 /* One event. Texts are addresses of constant strings, 0: none; UINT32_MAX: no office, no official. The page reads these
    bytes (src/page/web/engine.ts): the order of the members is a contract. */
 typedef struct record {
-    double t_h, span_h, value;
-    uint64_t known, dropped, changed, mended;
-    const char *event, *node, *act, *phase, *class_name;
+    double t_h;
+    uint64_t known, dropped, changed;
+    const char *event, *act, *class_name;
     uint32_t matter, token, other, office, to, official;
     int32_t subtask;
     uint32_t detached;
-    uint32_t unused;
 } record;
-_Static_assert(sizeof(record) == 112, "the page reads records of 112 bytes");
+_Static_assert(sizeof(record) == 80, "the page reads records of 80 bytes");
 
 #define HOURS(us) ((double)(us) / 3.6e9)
 
@@ -53,10 +52,9 @@ static void note(void *context, const zb_run *run, const zb_event *e)
         return;
     }
     records[record_count++] = (record){
-        .t_h = HOURS(e->time_us), .span_h = HOURS(e->span_us), .value = e->value, .known = e->known, .dropped = e->dropped,
-        .changed = e->changed, .mended = e->mended, .event = e->event, .node = e->node, .act = e->act, .phase = e->phase,
-        .class_name = e->class_name, .matter = e->matter, .token = e->token, .other = e->other, .office = e->office,
-        .to = e->to, .official = e->official, .subtask = e->subtask, .detached = e->detached,
+        .t_h = HOURS(e->time_us), .known = e->known, .dropped = e->dropped, .changed = e->changed, .event = e->event,
+        .act = e->act, .class_name = e->class_name, .matter = e->matter, .token = e->token, .other = e->other,
+        .office = e->office, .to = e->to, .official = e->official, .subtask = e->subtask, .detached = e->detached,
     };
 }
 

@@ -6,7 +6,7 @@ type Export = (...parameters: (number | bigint)[]) => number;
 type BigExport = (...parameters: (number | bigint)[]) => bigint;
 
 const NONE = 0xffffffff;
-const RECORD = 112; /* bytes; the shape stands in src/page/engine/record.c */
+const RECORD = 80; /* bytes; the shape stands in src/page/engine/record.c */
 const ROW = 32;
 const MEMORY_LIMIT = 512 * 1024 * 1024;
 const SLICES = 40; /* of a run, between which progress is told */
@@ -239,20 +239,20 @@ export class Engine {
     };
     for (let i = 0, at = 0; i < count; i++, at += RECORD) {
       r.time[i] = view.getFloat64(at, true);
-      r.known[i] = view.getBigUint64(at + 24, true);
-      r.dropped[i] = view.getBigUint64(at + 32, true);
-      r.changed[i] = view.getBigUint64(at + 40, true);
-      r.event[i] = word(view.getUint32(at + 56, true));
-      r.act[i] = word(view.getUint32(at + 64, true));
-      r.className[i] = word(view.getUint32(at + 72, true));
-      r.matter[i] = view.getUint32(at + 76, true);
-      r.token[i] = view.getUint32(at + 80, true);
-      r.other[i] = view.getUint32(at + 84, true);
-      r.office[i] = view.getUint32(at + 88, true);
-      r.to[i] = view.getUint32(at + 92, true);
-      r.official[i] = view.getUint32(at + 96, true);
-      r.subtask[i] = view.getInt32(at + 100, true);
-      r.detached[i] = view.getUint32(at + 104, true);
+      r.known[i] = view.getBigUint64(at + 8, true);
+      r.dropped[i] = view.getBigUint64(at + 16, true);
+      r.changed[i] = view.getBigUint64(at + 24, true);
+      r.event[i] = word(view.getUint32(at + 32, true));
+      r.act[i] = word(view.getUint32(at + 36, true));
+      r.className[i] = word(view.getUint32(at + 40, true));
+      r.matter[i] = view.getUint32(at + 44, true);
+      r.token[i] = view.getUint32(at + 48, true);
+      r.other[i] = view.getUint32(at + 52, true);
+      r.office[i] = view.getUint32(at + 56, true);
+      r.to[i] = view.getUint32(at + 60, true);
+      r.official[i] = view.getUint32(at + 64, true);
+      r.subtask[i] = view.getInt32(at + 68, true);
+      r.detached[i] = view.getUint32(at + 72, true);
     }
     return r;
   }
