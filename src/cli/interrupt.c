@@ -3,10 +3,13 @@
 #include "cli/interrupt.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 
-static volatile sig_atomic_t received;
+/* Atomic, since the handler runs in one thread and others read; free of locks, as a handler must be. */
+static atomic_int received;
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler may not wait for a lock");
 
-static void on_signal(int number) { received = number; }
+static void on_signal(int number) { atomic_store(&received, number); }
 
 void zbi_interrupt_watch(void)
 {
@@ -20,5 +23,6 @@ void zbi_interrupt_watch(void)
 
 zbi_exit zbi_interrupted(void)
 {
-    return received == SIGINT ? ZBI_EXIT_INTERRUPT : received == SIGTERM ? ZBI_EXIT_TERMINATE : ZBI_EXIT_DONE;
+    const int number = atomic_load_explicit(&received, memory_order_relaxed);
+    return number == SIGINT ? ZBI_EXIT_INTERRUPT : number == SIGTERM ? ZBI_EXIT_TERMINATE : ZBI_EXIT_DONE;
 }
