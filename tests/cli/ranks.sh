@@ -33,7 +33,9 @@ expect 1 $late -o late.zb; csv late.zb late.csv
 expect_ranks 1 2 $late -o late-r.zb; csv late-r.zb late-r.csv; same late.csv late-r.csv
 for i in 1 3; do expect 0 $base $vary -o s$i.zb --shard $i/3; done
 expect 0 merge s3.zb s1.zb -o some.zb -q
-expect_ranks 0 3 $base $vary -o some.zb --resume; csv some.zb some.csv; same one.csv some.csv
+expect_ranks 0 3 ${base% -q} $vary -o some.zb --resume
+says err '^some.zb: 320 of 320 runs are done' # more than there are, where what is done is run again
+csv some.zb some.csv; same one.csv some.csv
 expect 0 sweep hello --until 60 --reps 1 --vary /posts/staff=3 -o few.zb -q; csv few.zb few.csv
 expect_ranks 0 4 sweep hello --until 60 --reps 1 --vary /posts/staff=3 -o few-r.zb -q; csv few-r.zb few-r.csv; same few.csv few-r.csv
 
