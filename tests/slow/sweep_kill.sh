@@ -1,7 +1,7 @@
 # A sweep that is killed at random moments and gone on with exports the same bytes as one that nothing disturbed; on the
 # way no row that was there is ever lost, and none is other than it should be.
 . "$SOURCE_DIR/tests/cli/support.inc"
-sweep="sweep hello --until 200 --reps 80 -q --vary /classes/crossing/novelty=0:1:5 --vary /posts/staff=3,4,6,8"
+sweep="sweep hello --until 200 --reps 240 -q --vary /classes/crossing/novelty=0:1:5 --vary /posts/staff=3,4,6,8"
 expect 0 $sweep -o whole.zb
 expect 0 merge whole.zb --format csv -o whole.csv -q
 
