@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
 #define ERROR 0.05
 #define MOST_ROWS 200

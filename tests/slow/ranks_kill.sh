@@ -22,6 +22,8 @@ while [ $halfway -lt 3 ] && [ $tries -lt 30 ]; do
     wait $job
     got=$?
     if [ $got = 0 ]; then # done before the kill: from the start
+        expect 0 merge killed.zb --format csv -o killed.csv -q
+        cmp -s whole.csv killed.csv || complain "try $tries: other bytes than of an undisturbed sweep"
         rm -f killed.zb
         rows=0
         continue

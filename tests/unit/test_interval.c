@@ -44,6 +44,7 @@ static void test_no_spread(void **state)
     assert_false(zbi_is_rounding(NAN, 2));
     assert_true(0.1 + 0.2 - 0.3 > 0 && zbi_difference(0.1 + 0.2, 0.3) == 0);
     assert_true(zbi_difference(3, 5) == -2 && zbi_difference(0, 0) == 0 && isnan(zbi_difference(NAN, 1)));
+    assert_true(isinf(zbi_difference(INFINITY, 1)) && isnan(zbi_difference(INFINITY, INFINITY)));
 }
 
 /* Mean .07: the logit's interval turned back. None of 30: 1 - .025^(1/30). */

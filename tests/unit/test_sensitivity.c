@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/random.h"
+#include "base/statistics.h"
 #include "experiment/sensitivity/morris.h"
 #include "experiment/sensitivity/robustness.h"
 #include "experiment/sensitivity/sobol.h"
@@ -378,6 +379,24 @@ static void a_flip_is_sure_beyond_its_noise(void **state)
     close_study(&s);
 }
 
+/* What cancels but for rounding is a tie, not a flip. */
+static void rounding_turns_no_verdict(void **state)
+{
+    static const double values[] = {0.1, 0.2, -0.3};
+    zbi_flips flips[2];
+    zbi_moments left = {0};
+    study s = open_study(ZBI_METHOD_SOBOL, 2, 20, 1, constant);
+    add_noise(&s, 3, 0);
+    for (uint64_t i = 0; i < 3; i++)
+        zbi_moments_add(&left, values[i]);
+    assert_true(left.mean > 0); /* or this says nothing */
+    for (uint64_t i = 0; i < s.outputs.points * 3; i++)
+        s.outputs.values[i] = values[i % 3];
+    const zbi_robustness x = zbi_robustness_of(&s.blocks, &s.outputs, 0, -1, flips);
+    assert_true(x.points == 40 && x.tied == 40 && x.flipped == 0 && x.surely == 0);
+    close_study(&s);
+}
+
 static void a_verdict_that_never_flips_has_an_upper_end(void **state)
 {
     zbi_flips flips[3];
@@ -459,6 +478,7 @@ int main(void)
         cmocka_unit_test(shared_noise_is_no_noise),
         cmocka_unit_test(robustness_counts_flips_and_where),
         cmocka_unit_test(a_flip_is_sure_beyond_its_noise),
+        cmocka_unit_test(rounding_turns_no_verdict),
         cmocka_unit_test(a_verdict_that_never_flips_has_an_upper_end),
         cmocka_unit_test(shapes_are_told_apart),
         cmocka_unit_test(without_memory_it_says_so),

@@ -164,7 +164,7 @@ static void add_game(effects *e, const double *worth, unsigned players)
     }
 }
 
-/* What every effect is subtracted from: the largest mean of a mixture. */
+/* How large what effects are differences of is: the largest mean of a mixture. */
 static double size_of(const effects *e)
 {
     double size = 0;
@@ -173,11 +173,18 @@ static double size_of(const effects *e)
     return size;
 }
 
+/* As `compare` has it: the larger of the two forms. */
+static double size_of_gap(const effects *e, unsigned players)
+{
+    return fmax(fabs(e->mixture[0].mean), fabs(e->mixture[(1u << players) - 1].mean));
+}
+
 static zb_effect effect_of(const zbi_moments *m, double size)
 {
     if (m->count == 0)
         return (zb_effect){NAN, NAN, NAN};
-    const double mean = zbi_is_rounding(m->mean, size) ? 0.0 : m->mean, half = zbi_mean_half(m, size, 0.025);
+    const double half = zbi_mean_half(m, size, 0.025);
+    const double mean = half == 0 && zbi_is_rounding(m->mean, size) ? 0.0 : m->mean;
     return (zb_effect){mean, mean - half, mean + half};
 }
 
@@ -185,7 +192,7 @@ static zb_effect effect_of(const zbi_moments *m, double size)
 static void tell(const zbi_mixing *m, const effects *e, zb_attributed *to)
 {
     const double size = size_of(e);
-    to->gap = m->players ? effect_of(&e->gap, size) : (zb_effect){0, 0, 0};
+    to->gap = m->players ? effect_of(&e->gap, size_of_gap(e, m->players)) : (zb_effect){0, 0, 0};
     for (size_t i = 0; i < m->part_count; i++) {
         const uint32_t p = m->player[i];
         if (p == ZBI_NOT_PLAYING)

@@ -13,7 +13,7 @@ bool zbi_is_rounding(double x, double size)
 
 double zbi_difference(double a, double b)
 {
-    return zbi_is_rounding(a - b, fmax(fabs(a), fabs(b))) ? 0.0 : a - b;
+    return isfinite(a - b) && zbi_is_rounding(a - b, fmax(fabs(a), fabs(b))) ? 0.0 : a - b;
 }
 
 double zbi_mean_error(const zbi_moments *m, double size)

@@ -20,11 +20,6 @@ static int sign(double x)
     return (x > 0) - (x < 0);
 }
 
-static double difference_at(const looking *l, uint64_t point)
-{
-    return zbi_outputs_mean(l->outputs, point, l->output);
-}
-
 static zbi_moments replications_at(const looking *l, uint64_t point)
 {
     const zbi_outputs *o = l->outputs;
@@ -37,9 +32,22 @@ static zbi_moments replications_at(const looking *l, uint64_t point)
     return m;
 }
 
+/* 0 where differences cancel but for rounding. */
+static double difference_of(const zbi_moments *m)
+{
+    const double spread = sqrt(zbi_moments_variance(m));
+    return m->count == 0 ? NAN : zbi_is_rounding(m->mean, spread) ? 0 : m->mean;
+}
+
+static double difference_at(const looking *l, uint64_t point)
+{
+    const zbi_moments m = replications_at(l, point);
+    return difference_of(&m);
+}
+
 static bool leaves_zero_out(const zbi_moments *m)
 {
-    return fabs(m->mean) > zbi_mean_half(m, fabs(m->mean), 0.025);
+    return fabs(difference_of(m)) > zbi_mean_half(m, fabs(m->mean), 0.025);
 }
 
 static void wilson(zbi_robustness *x, double n)
@@ -79,8 +87,8 @@ static void count_steps(const looking *l, uint64_t block, zbi_flips *flips)
 
 static void count_point(const looking *l, uint64_t point, zbi_robustness *x, zbi_flips *flips)
 {
-    const double difference = difference_at(l, point);
     const zbi_moments m = replications_at(l, point);
+    const double difference = difference_of(&m);
     if (isnan(difference))
         return;
     const bool flipped = sign(difference) * sign(l->base) < 0;
