@@ -108,8 +108,7 @@ killed() { # FILE COMMAND...
     "$ZHUANBAN" "$@" -o $file >out 2>err &
     child=$! n=0
     sleep 1.6 # what is finished is made safe once a second
-    # on a slow machine the plan alone may have come so far
-    while [ "$("$ZHUANBAN" merge $file --format csv -q 2>/dev/null | wc -l)" -lt 2 ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.05; done
+    until_a_run $file
     kill -s KILL $child 2>/dev/null
     wait $child
     [ $? = 137 ] || { echo "$* was over before it was killed"; return; }

@@ -75,8 +75,7 @@ killed() { # FILE COMMAND...
     child=$!
     n=0 # what is finished is made safe once a second
     while [ "$(stat -c %s $file-wal 2>/dev/null || echo 0)" -lt 200000 ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.05; done
-    # on a slow machine the plan alone may have come so far
-    while [ "$("$ZHUANBAN" merge $file --format csv -q 2>/dev/null | wc -l)" -lt 2 ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.05; done
+    until_a_run $file
     kill -s KILL $child 2>/dev/null
     wait $child
     [ $? = 137 ] || { echo "$* was over before it was killed"; return; }
