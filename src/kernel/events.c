@@ -9,10 +9,10 @@
 #include "kernel/events.h"
 
 #define SEQUENCE_BITS 38
-#define SLOT_BITS 24
+#define SLOT_BITS ZBI_EVENT_SLOT_BITS
 #define SLOT_LIMIT (1u << SLOT_BITS)
 #define CACHED 8192 /* keys that stay in the caches by themselves */
-#define TOP 3u
+#define TOP ZBI_EVENTS_TOP
 #define PARENT(place) ((place) / 4 + 2)
 #define FIRST_CHILD(place) (4 * ((place) - 2))
 
@@ -31,7 +31,7 @@ static inline bool before(const zbi_event_key *a, const zbi_event_key *b)
 
 static inline uint32_t slot_of(zbi_event_key key)
 {
-    return (uint32_t)key.order & (SLOT_LIMIT - 1);
+    return zbi_event_slot(key);
 }
 
 void zbi_events_init(zbi_events *events, const zb_allocator *allocator)
@@ -60,9 +60,9 @@ static size_t least_of_some(const zbi_event_key *heap, size_t first, size_t end)
     return best;
 }
 
-/* Which of four numbers is the least: as arithmetic, since branches would be a coin's toss. */
-#define LEAST_OF_FOUR(a, b, c, d, low, high) \
-    (2 * (size_t)((high) < (low)) + ((((high) < (low)) & ((d) < (c))) | (((high) >= (low)) & ((b) < (a)))))
+/* Both places are computed before one is chosen, so that the choice is a conditional move: a branch would be a coin's
+   toss, and arithmetic in its stead takes the walk down three steps where this takes one. */
+#define BOTH_KNOWN(one, other) __asm__("" : "+r"(one), "+r"(other))
 
 /* The least child of a node that has four, when two of them have one time. */
 static __attribute__((noinline)) size_t least_of_equal(const zbi_event_key *heap, size_t first)
@@ -70,7 +70,9 @@ static __attribute__((noinline)) size_t least_of_equal(const zbi_event_key *heap
     const rank a = rank_of(heap[first]), b = rank_of(heap[first + 1]);
     const rank c = rank_of(heap[first + 2]), d = rank_of(heap[first + 3]);
     const rank low = b < a ? b : a, high = d < c ? d : c;
-    return first + LEAST_OF_FOUR(a, b, c, d, low, high);
+    size_t lower = first + (b < a), higher = first + 2 + (d < c);
+    BOTH_KNOWN(lower, higher);
+    return high < low ? higher : lower;
 }
 
 /* By time alone, which is cheaper to compare, unless times meet. */
@@ -80,7 +82,9 @@ static inline size_t least_of_four(const zbi_event_key *heap, size_t first)
     const zbi_time low = b < a ? b : a, high = d < c ? d : c;
     if ((a == b) | (c == d) | (low == high))
         return least_of_equal(heap, first);
-    return first + LEAST_OF_FOUR(a, b, c, d, low, high);
+    size_t lower = first + (b < a), higher = first + 2 + (d < c);
+    BOTH_KNOWN(lower, higher);
+    return high < low ? higher : lower;
 }
 
 /* Asks for the lines of the level below the next: in a large heap the walk down waits for memory, not for compares.
@@ -227,8 +231,7 @@ static void close_hole(zbi_events *events)
         fill_hole(events->heap, last, events->heap[last]);
 }
 
-/* Brings the next live event to the top; false when there is none. */
-static __attribute__((noinline)) bool settle(zbi_events *events)
+bool zbi_events_settle(zbi_events *events)
 {
     for (;;) {
         if (events->hole)
@@ -243,29 +246,7 @@ static __attribute__((noinline)) bool settle(zbi_events *events)
 
 zbi_time zbi_events_next_time(zbi_events *events)
 {
-    return settle(events) ? events->heap[TOP].time : ZBI_NEVER;
-}
-
-static inline bool take_top(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
-{
-    const zbi_event_key top = events->heap[TOP];
-    if (top.time >= end)
-        return false;
-    zbi_event *slot = &events->slots[slot_of(top)];
-    *time = top.time;
-    *event = *slot;
-    slot->live = 0;
-    events->live--;
-    events->hole = true;
-    return true;
-}
-
-bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
-{
-    const bool ready = !events->hole && events->heap_size > 0 && events->slots[slot_of(events->heap[TOP])].live;
-    if (ready) /* as almost always: apart, so that it saves no registers */
-        return take_top(events, end, time, event);
-    return settle(events) && take_top(events, end, time, event);
+    return zbi_events_settle(events) ? events->heap[TOP].time : ZBI_NEVER;
 }
 
 void zbi_events_reset(zbi_events *events)

@@ -50,8 +50,43 @@ zbi_event_handle zbi_events_add(zbi_events *events, zbi_time time, zbi_priority 
 bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle);
 /* Time of the next live event, ZBI_NEVER when there is none. */
 zbi_time zbi_events_next_time(zbi_events *events);
-/* Takes the next live event; false when there is none before `end` (ZBI_NEVER: none at all). */
-bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event);
 void zbi_events_reset(zbi_events *events);
 void zbi_events_free(zbi_events *events);
+
+/* ---- the next event, in the loop of a run ---- */
+
+#define ZBI_EVENTS_TOP 3u /* place of the first key */
+#define ZBI_EVENT_SLOT_BITS 24
+
+static inline uint32_t zbi_event_slot(zbi_event_key key)
+{
+    return (uint32_t)key.order & ((1u << ZBI_EVENT_SLOT_BITS) - 1);
+}
+
+/* The event that is next for the present, NULL while the place of the last one is open: for what will be read with it. */
+static inline const zbi_event *zbi_events_peek(const zbi_events *events)
+{
+    return events->hole || events->heap_size == 0 ? NULL : &events->slots[zbi_event_slot(events->heap[ZBI_EVENTS_TOP])];
+}
+
+/* Brings the next live event to the top; false when there is none. */
+bool zbi_events_settle(zbi_events *events);
+
+/* Takes the next live event; false when there is none before `end` (ZBI_NEVER: none at all). */
+static inline bool zbi_events_pop(zbi_events *events, zbi_time end, zbi_time *time, zbi_event *event)
+{
+    const bool ready = !events->hole && events->heap_size > 0 && events->slots[zbi_event_slot(events->heap[ZBI_EVENTS_TOP])].live;
+    if (!ready && !zbi_events_settle(events))
+        return false;
+    const zbi_event_key top = events->heap[ZBI_EVENTS_TOP];
+    if (top.time >= end)
+        return false;
+    zbi_event *slot = &events->slots[zbi_event_slot(top)];
+    *time = top.time;
+    *event = *slot;
+    slot->live = 0;
+    events->live--;
+    events->hole = true;
+    return true;
+}
 #endif

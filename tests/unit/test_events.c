@@ -112,8 +112,8 @@ static void priority_comes_after_time_and_before_sequence(void **state)
     const zb_allocator allocator = zb_allocator_default();
     static const uint32_t order[] = {4, 2, 1, 3, 0};
     zbi_events events;
-    zbi_time time;
-    zbi_event event;
+    zbi_time time = 0;
+    zbi_event event = {0};
     zbi_events_init(&events, &allocator);
     zbi_events_add(&events, 10, ZBI_PRIORITY_LAST, 0, 0, 0);
     zbi_events_add(&events, 10, ZBI_PRIORITY_NORMAL, 0, 1, 0);
@@ -131,8 +131,8 @@ static void a_stale_handle_cancels_nothing(void **state)
 {
     const zb_allocator allocator = zb_allocator_default();
     zbi_events events;
-    zbi_time time;
-    zbi_event event;
+    zbi_time time = 0;
+    zbi_event event = {0};
     zbi_events_init(&events, &allocator);
     const zbi_event_handle first = zbi_events_add(&events, 1, ZBI_PRIORITY_NORMAL, 0, 1, 0);
     assert_true(zbi_events_pop(&events, ZBI_NEVER, &time, &event));
@@ -154,7 +154,7 @@ static void slots_are_used_again(void **state)
     const zb_allocator allocator = failing_allocator(&memory);
     zbi_events events;
     zbi_time time = 0;
-    zbi_event event;
+    zbi_event event = {0};
     zbi_events_init(&events, &allocator);
     for (uint32_t i = 0; i < 8; i++)
         zbi_events_add(&events, i, ZBI_PRIORITY_NORMAL, 0, i, 0);
@@ -186,8 +186,8 @@ static void an_event_set_survives_any_failed_allocation(void **state)
         failing memory = {.fail_at = ++fail_at};
         const zb_allocator allocator = failing_allocator(&memory);
         zbi_events events;
-        zbi_time time, last = 0;
-        zbi_event event;
+        zbi_time time = 0, last = 0;
+        zbi_event event = {0};
         zbi_events_init(&events, &allocator);
         failed = false;
         for (uint32_t i = 0; i < 500; i++) {
