@@ -79,17 +79,15 @@ bool zbi_grow(const zb_allocator *allocator, void **items, uint32_t *capacity, u
 
 /* ---- blocks that begin at a cache line; the byte before one tells how far its true beginning lies before it ---- */
 
-#define CACHE_LINE 64
-
 static void *new_lines(const zb_allocator *allocator, size_t count, size_t size)
 {
     size_t bytes = 0;
-    if (__builtin_mul_overflow(count, size, &bytes) || __builtin_add_overflow(bytes, (size_t)CACHE_LINE, &bytes))
+    if (__builtin_mul_overflow(count, size, &bytes) || __builtin_add_overflow(bytes, (size_t)ZBI_CACHE_LINE, &bytes))
         return NULL;
     unsigned char *block = allocator->resize(allocator->context, NULL, bytes);
     if (!block)
         return NULL;
-    const unsigned pad = CACHE_LINE - (unsigned)((uintptr_t)block % CACHE_LINE); /* 1 to CACHE_LINE */
+    const unsigned pad = ZBI_CACHE_LINE - (unsigned)((uintptr_t)block % ZBI_CACHE_LINE); /* 1 to ZBI_CACHE_LINE */
     block[pad - 1] = (unsigned char)pad;
     return block + pad;
 }

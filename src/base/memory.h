@@ -16,6 +16,7 @@ char *zbi_copy_text(const zb_allocator *allocator, const char *text);
    False when there is no memory: *items and *capacity are as they were. */
 bool zbi_grow(const zb_allocator *allocator, void **items, uint32_t *capacity, uint32_t need, size_t size);
 
+#define ZBI_CACHE_LINE 64
 /* The same for an array that begins at a cache line, so that records of whole lines never straddle one more. */
 bool zbi_grow_lines(const zb_allocator *allocator, void **items, uint32_t *capacity, uint32_t need, size_t size);
 void zbi_free_lines(const zb_allocator *allocator, void *items);

@@ -41,14 +41,14 @@ const char *zb_model_office_label(const zb_model *model, uint32_t office, bool c
     if (office >= model->office_count)
         return text;
     const zbi_office *o = &model->offices[office];
-    const zbi_territory *t = &model->territories[o->territory];
+    const zbi_territory_text *t = &model->territory_texts[o->territory];
     const zbi_department *d = &model->departments[o->department];
     const char *own = chinese ? o->label_zh : o->label_en;
     if (own) {
         snprintf(text, size, "%s", own);
         return whole(text);
     }
-    const bool nameless_top = !t->name && t->parent == ZBI_NONE;
+    const bool nameless_top = !t->name && model->territories[o->territory].parent == ZBI_NONE;
     const char *territory =
         shown(zbi_territory_name(model, o->territory, path), t->label_en, nameless_top ? "顶层" : t->label_zh, chinese);
     const char *department = shown(d->name, d->label_en, d->label_zh, chinese);

@@ -19,6 +19,12 @@ void *zbi_model_block(zb_model *model, size_t count, size_t size)
     return block;
 }
 
+void *zbi_model_lines(zb_model *model, size_t count, size_t size)
+{
+    char *block = zbi_model_block(model, count + (ZBI_CACHE_LINE + size - 1) / size, size);
+    return block ? block + (ZBI_CACHE_LINE - (uintptr_t)block % ZBI_CACHE_LINE) % ZBI_CACHE_LINE : NULL;
+}
+
 const char *zbi_model_text(zb_model *model, const char *text)
 {
     if (!text)

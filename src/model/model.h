@@ -14,16 +14,20 @@
 /* Of each territory the ancestors at so many levels from the top are kept ready. */
 #define ZBI_PATH 8
 
+/* One line of the cache, since every hop reads one. */
 typedef struct zbi_territory {
-    uint64_t key;     /* identity, from the name */
+    _Alignas(64) uint64_t key; /* identity, from the name */
     uint32_t parent;  /* ZBI_NONE at the top */
     uint32_t last;    /* the last territory below it, itself if there is none */
     uint32_t level;
     uint32_t ordinal; /* among its siblings, from 1 */
     uint32_t path[ZBI_PATH]; /* by level, itself included */
+} zbi_territory;
+
+typedef struct zbi_territory_text {
     const char *name; /* NULL in a regular tree: its name is its path, "1.3.2" */
     const char *label_en, *label_zh;
-} zbi_territory;
+} zbi_territory_text;
 
 typedef struct zbi_department {
     uint64_t key;
@@ -32,7 +36,7 @@ typedef struct zbi_department {
 
 typedef struct zbi_office {
     /* what every hop reads: the first line */
-    uint64_t key; /* identity, from territory and department */
+    _Alignas(64) uint64_t key; /* identity, from territory and department */
     uint32_t territory, department, level;
     uint32_t last;    /* the last territory below its own */
     uint32_t up;      /* the same department one level up (条), ZBI_NONE if there is none */
@@ -105,6 +109,7 @@ struct zb_model {
     uint32_t authority_cap;
 
     zbi_territory *territories;
+    zbi_territory_text *territory_texts;
     zbi_department *departments;
     zbi_office *offices;
     uint32_t *office_at; /* [territory * department_count + department], ZBI_NONE: it has none */
@@ -123,6 +128,8 @@ struct zb_model {
 
 /* A zeroed block that lives as long as the model; NULL when there is no memory. */
 void *zbi_model_block(zb_model *model, size_t count, size_t size);
+/* The same, beginning at a line of the cache. */
+void *zbi_model_lines(zb_model *model, size_t count, size_t size);
 const char *zbi_model_text(zb_model *model, const char *text); /* a copy; NULL stays NULL (sets *failed through the return of NULL for non-NULL) */
 
 /* Whether a crew for the class stays at this time though it has nothing to do. */

@@ -192,7 +192,7 @@ zb_status zbi_compile_offices(zbi_compiler *compiler)
     if (!m->office_at)
         return zbi_compile_no_memory(compiler);
     m->office_count = number_offices(compiler);
-    m->offices = zbi_model_block(m, m->office_count, sizeof *m->offices);
+    m->offices = zbi_model_lines(m, m->office_count, sizeof *m->offices);
     if (!m->offices)
         return zbi_compile_no_memory(compiler);
     for (uint32_t t = 0; t < m->territory_count; t++)

@@ -14,9 +14,6 @@ static void place(zb_model *m, uint32_t t, uint32_t parent, uint32_t ordinal, co
         memcpy(territory->path, m->territories[parent].path, sizeof territory->path);
     if (territory->level < ZBI_PATH)
         territory->path[territory->level] = t;
-    territory->name = spec ? spec->name : NULL;
-    territory->label_en = spec ? spec->label_en : NULL;
-    territory->label_zh = spec ? spec->label_zh : NULL;
     territory->last = t;
     territory->key = spec              ? zbi_name_id(spec->name)
                      : parent == ZBI_NONE ? zbi_name_id("top")
@@ -58,9 +55,8 @@ static void grow_named(zb_model *m, const zb_scenario *s, const zbi_territory_sp
 {
     const uint32_t t = (*next)++;
     place(m, t, parent, ordinal, spec);
-    m->territories[t].name = zbi_model_text(m, spec->name);
-    m->territories[t].label_en = zbi_model_text(m, spec->label_en);
-    m->territories[t].label_zh = zbi_model_text(m, spec->label_zh);
+    m->territory_texts[t] = (zbi_territory_text){zbi_model_text(m, spec->name), zbi_model_text(m, spec->label_en),
+                                                 zbi_model_text(m, spec->label_zh)};
     uint32_t i = 0;
     for (const zbi_territory_spec *child = next_child(s, spec->name, NULL); child; child = next_child(s, spec->name, child->name))
         grow_named(m, s, child, t, ++i, next);
@@ -108,15 +104,16 @@ zb_status zbi_compile_territories(zbi_compiler *compiler)
         return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/structure/branching",
                                  "at most 400 million offices can be compiled, got about %.3g", size * (s->departments.count + 1));
     /* the least that it takes, before any of it is asked for: each territory has an office of at least one official */
-    const double bytes = size * (double)(sizeof *m->territories + sizeof *m->of_level + sizeof(zbi_office) + 256 +
+    const double bytes = size * (double)(sizeof *m->territories + sizeof *m->territory_texts + sizeof *m->of_level + sizeof(zbi_office) + 256 +
                                          (double)s->departments.count * sizeof *m->office_at);
     if (compiler->memory_limit && bytes > (double)compiler->memory_limit)
         return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/structure/branching",
                                  "%.3g territories need at least %.0f MB, there are %.0f MB", size, bytes / 1048576,
                                  (double)compiler->memory_limit / 1048576);
     m->territory_count = (uint32_t)size;
-    m->territories = zbi_model_block(m, m->territory_count, sizeof *m->territories);
-    if (!m->territories)
+    m->territories = zbi_model_lines(m, m->territory_count, sizeof *m->territories);
+    m->territory_texts = zbi_model_block(m, m->territory_count, sizeof *m->territory_texts);
+    if (!m->territories || !m->territory_texts)
         return zbi_compile_no_memory(compiler);
     uint32_t next = 0;
     if (s->territories.count)

@@ -10,11 +10,6 @@ uint32_t zbi_common(const zb_model *model, uint32_t a, uint32_t b)
     return a;
 }
 
-uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below)
-{
-    return zbi_ancestor(model, below, model->territories[above].level + 1);
-}
-
 unsigned zbi_distance(const zb_model *model, uint32_t a, uint32_t b)
 {
     const uint32_t top = zbi_common(model, a, b);
@@ -53,7 +48,7 @@ static uint32_t step_down(const zb_model *model, const zbi_office *from, const z
 {
     if (from->department != to->department && from->department != 0)
         return from->general;
-    const uint32_t child = zbi_child_towards(model, from->territory, to->territory);
+    const uint32_t child = zbi_ancestor(model, to->territory, from->level + 1);
     return from->department == to->department ? zbi_office_or_general(model, child, to->department) : zbi_general(model, child);
 }
 
@@ -91,8 +86,9 @@ unsigned zbi_line_length(const zb_model *model, uint32_t from, uint32_t to, int 
 char *zbi_territory_name(const zb_model *model, uint32_t territory, char text[ZBI_NAME_SIZE])
 {
     const zbi_territory *t = &model->territories[territory];
-    if (t->name) {
-        snprintf(text, ZBI_NAME_SIZE, "%s", t->name);
+    const char *name = model->territory_texts[territory].name;
+    if (name) {
+        snprintf(text, ZBI_NAME_SIZE, "%s", name);
         return text;
     }
     if (t->parent == ZBI_NONE) {

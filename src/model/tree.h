@@ -20,8 +20,6 @@ static inline uint32_t zbi_ancestor(const zb_model *model, uint32_t t, uint32_t 
         t = model->territories[t].parent;
     return t;
 }
-/* The child of `above` on the way down to `below`, which it must strictly cover. */
-uint32_t zbi_child_towards(const zb_model *model, uint32_t above, uint32_t below);
 /* Edges between two territories. */
 unsigned zbi_distance(const zb_model *model, uint32_t a, uint32_t b);
 /* The office of a department at a territory, ZBI_NONE if it has none. */

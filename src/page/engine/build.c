@@ -206,7 +206,7 @@ const char *DOOR(door_department_label)(uint32_t department, bool chinese)
 /* NULL where it has neither label nor name. */
 const char *DOOR(door_territory_label)(uint32_t territory, bool chinese)
 {
-    const zbi_territory *t = &zbi_the_door.model->territories[territory];
+    const zbi_territory_text *t = &zbi_the_door.model->territory_texts[territory];
     const char *label = chinese ? t->label_zh : t->label_en;
     return label ? label : t->name;
 }
