@@ -12,16 +12,6 @@ static inline zbi_key key_of(zbi_key key, process which)
     return (zbi_key){key.k0 ^ (uint64_t)which * UINT64_C(0xD1342543DE82EF95), key.k1};
 }
 
-zbi_sighting zbi_see(uint64_t truth, uint64_t seen, zbi_time at)
-{
-    return (zbi_sighting){seen, truth & seen, truth & seen, at};
-}
-
-zbi_sighting zbi_sighting_of(zbi_sighting sighting, uint64_t mask)
-{
-    return (zbi_sighting){sighting.known & mask, sighting.said & mask, sighting.was & mask, sighting.seen_at};
-}
-
 void zbi_hop(const zbi_hop_rule *rule, zbi_key key, uint64_t entity, uint64_t tag, uint64_t adverse,
              uint64_t favourable, zbi_sighting *sighting, zbi_loss *loss)
 {

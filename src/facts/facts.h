@@ -12,7 +12,8 @@
 
 #define ZBI_FACTS_MAX 64
 
-/* Bits of said and was outside known are 0. */
+/* Bits of said and was outside known are 0. What makes one is inline or writes it where it belongs: returned through
+   memory it would be written as words and read back as wider ones, which waits for the writes. */
 typedef struct zbi_sighting {
     uint64_t known, said, was;
     zbi_time seen_at;
@@ -33,7 +34,10 @@ static inline uint64_t zbi_facts_all(unsigned count)
 }
 
 /* What is seen of the truth by someone who sees the facts `seen` at time `at`. */
-zbi_sighting zbi_see(uint64_t truth, uint64_t seen, zbi_time at);
+static inline zbi_sighting zbi_see(uint64_t truth, uint64_t seen, zbi_time at)
+{
+    return (zbi_sighting){seen, truth & seen, truth & seen, at};
+}
 /* Everything that either knows; where both know a fact the newer one counts. seen_at is the newer's. */
 static inline zbi_sighting zbi_merge(zbi_sighting older, zbi_sighting newer)
 {
@@ -42,7 +46,10 @@ static inline zbi_sighting zbi_merge(zbi_sighting older, zbi_sighting newer)
                           newer.seen_at};
 }
 /* The part of a sighting that tells of the facts in `mask`. */
-zbi_sighting zbi_sighting_of(zbi_sighting sighting, uint64_t mask);
+static inline zbi_sighting zbi_sighting_of(zbi_sighting sighting, uint64_t mask)
+{
+    return (zbi_sighting){sighting.known & mask, sighting.said & mask, sighting.was & mask, sighting.seen_at};
+}
 
 /* What one hop does to each fact, as probabilities in [0, 1] that are already multiplied with caution and the like.
    {.retain = 1} does nothing. */

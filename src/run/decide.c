@@ -103,8 +103,11 @@ void zbi_consent_back(zb_run *run, uint32_t token)
 /* ---- asking back ---- */
 
 /* Named subtasks at whose sites a needed fact is not known. */
-static uint16_t sites_in_doubt(const zb_run *run, const zbi_matter *m, uint64_t known)
+static uint16_t sites_in_doubt(const zb_run *run, const zbi_matter *m)
 {
+    zbi_sighting belief;
+    zbi_file_belief(run, m, &belief);
+    const uint64_t known = belief.known;
     uint16_t doubt = 0;
     uint64_t needs = 0;
     for (unsigned i = 0; i < m->count; i++)
@@ -123,7 +126,7 @@ void zbi_decide(zb_run *run, uint32_t token, double more_h)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     t->phase = t->flags & ZBI_TOKEN_LATE ? ZBI_PHASE_REWORK : ZBI_PHASE_NONE;
-    t->facts = zbi_file_belief(run, m);
+    zbi_file_belief(run, m, &t->facts);
     unsigned named = 0;
     for (unsigned i = 0; i < m->count; i++)
         named += m->named >> i & 1;
@@ -148,7 +151,7 @@ static void ask_or_decide(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
     const bool asks = !m->asked && !m->choices->construction->sits;
-    const uint16_t doubt = !asks ? 0 : sites_in_doubt(run, m, zbi_file_belief(run, m).known);
+    const uint16_t doubt = asks ? sites_in_doubt(run, m) : 0;
     if (!doubt) {
         decide(run, token);
         return;
@@ -331,7 +334,7 @@ static void decide_late(zb_run *run, uint32_t token)
     zbi_token *t = zbi_token_at(run, token);
     if (zbi_put_off_at_desk(run, token))
         return;
-    t->facts = zbi_file_belief(run, zbi_matter_at(run, t->matter));
+    zbi_file_belief(run, zbi_matter_at(run, t->matter), &t->facts);
     zbi_deciding_act(run, token, ZBI_ACT_DECIDE, zbi_rules(run)->decide_h, ZBI_STAGE_LATE_DECIDED);
 }
 

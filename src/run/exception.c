@@ -76,7 +76,8 @@ void zbi_exception_decided(zb_run *run, uint32_t token)
         zbi_token_end(run, token);
         return;
     }
-    const zbi_sighting belief = zbi_file_belief(run, m);
+    zbi_sighting belief;
+    zbi_file_belief(run, m, &belief);
     if (zbi_task_of(run, m, t->subtask)->patience == 0)
         zbi_task_of(run, m, t->subtask)->exception = true;
     if (t->flags & ZBI_TOKEN_OUTSIDE) {

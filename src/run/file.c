@@ -29,15 +29,15 @@ void zbi_file_add(zb_run *run, zbi_matter *matter, const zbi_sighting *sighting)
     file->sighting[place] = *sighting;
 }
 
-zbi_sighting zbi_file_belief(const zb_run *run, const zbi_matter *matter)
+void zbi_file_belief(const zb_run *run, const zbi_matter *matter, zbi_sighting *belief)
 {
-    zbi_sighting belief = {0};
-    if (!matter->file)
-        return belief;
-    const zbi_file *file = zbi_file_at(run, matter->file);
-    for (uint32_t i = file->count; i-- > 0;)
-        belief = zbi_merge(belief, file->sighting[i]);
-    return belief;
+    zbi_sighting all = {0};
+    if (matter->file) {
+        const zbi_file *file = zbi_file_at(run, matter->file);
+        for (uint32_t i = file->count; i-- > 0;)
+            all = zbi_merge(all, file->sighting[i]);
+    }
+    *belief = all;
 }
 
 void zbi_note_loss(zb_run *run, zbi_matter *matter, uint32_t office, uint64_t dropped, uint64_t changed)

@@ -95,7 +95,8 @@ void zbi_called_off(zb_run *run, uint32_t token)
         queue_for_hired(run, token);
     } else if (t->flags & ZBI_TOKEN_OUTSIDE) {
         t->flags &= (uint16_t)~ZBI_TOKEN_OUTSIDE;
-        const zbi_sighting belief = zbi_file_belief(run, m);
+        zbi_sighting belief;
+        zbi_file_belief(run, m, &belief);
         zbi_order(run, token, t->subtask, &belief);
     } else {
         zbi_send_orders(run, token);

@@ -32,7 +32,7 @@ enum { ZBI_LOOK_INTAKE, ZBI_LOOK_SURVEY, ZBI_LOOK_QUESTION, ZBI_LOOK_ANSWER, ZBI
 
 /* the decider's file (file.c) */
 void zbi_file_add(zb_run *run, zbi_matter *matter, const zbi_sighting *sighting);
-zbi_sighting zbi_file_belief(const zb_run *run, const zbi_matter *matter);
+void zbi_file_belief(const zb_run *run, const zbi_matter *matter, zbi_sighting *belief);
 void zbi_record_add(zb_run *run, zbi_matter *matter, const zbi_sighting *told); /* into the shared record */
 void zbi_note_loss(zb_run *run, zbi_matter *matter, uint32_t office, uint64_t dropped, uint64_t changed);
 

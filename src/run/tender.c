@@ -44,7 +44,8 @@ void zbi_amend(zb_run *run, uint32_t token)
 {
     const zbi_token *t = zbi_token_at(run, token);
     zbi_matter *m = zbi_matter_at(run, t->matter);
-    const zbi_sighting belief = zbi_file_belief(run, m);
+    zbi_sighting belief;
+    zbi_file_belief(run, m, &belief);
     zbi_task_of(run, m, t->subtask)->contract |= belief.known & zbi_fact_at_fault(run, m, t->subtask);
     write_contract(run, m, t, t->subtask, &belief);
     zbi_call_off(run, token, m->authority);
