@@ -2,9 +2,10 @@
 
 #include <math.h>
 
+/* Most causes of most matters are 0, which needs no division. */
 static double hours(zbi_time t)
 {
-    return (double)t / (double)ZBI_HOUR;
+    return t ? (double)t / (double)ZBI_HOUR : 0.0;
 }
 
 static double share(unsigned part, unsigned of)

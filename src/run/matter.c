@@ -49,16 +49,19 @@ static uint32_t between(const zb_run *run, const zbi_matter *m, zbi_purpose purp
 static uint32_t draw_departments(const zb_run *run, const zbi_matter *m, const zbi_class *c, uint32_t out[ZBI_SUBTASKS])
 {
     uint32_t count = c->department_count < 64 ? c->department_count : 64, all[64];
-    memcpy(all, c->departments, count * sizeof *all);
+    const uint32_t *chosen = c->departments;
     if (c->spec->departments_low != ZBI_INT_UNSET) {
+        memcpy(all, c->departments, count * sizeof *all);
         const int64_t high = c->spec->departments_high != ZBI_INT_UNSET ? c->spec->departments_high : c->spec->departments_low;
         const uint32_t wanted = between(run, m, ZBI_FOR_DEPARTMENTS, c->spec->departments_low, high, count);
         shuffle(run, m, ZBI_FOR_DEPARTMENTS, all, count, 1, wanted);
+        chosen = all;
         count = wanted;
     }
     if (count > ZBI_SUBTASKS)
         count = ZBI_SUBTASKS;
-    memcpy(out, all, count * sizeof *out);
+    for (uint32_t i = 0; i < count; i++)
+        out[i] = chosen[i];
     return count;
 }
 
@@ -139,8 +142,8 @@ static void draw_subtasks(zb_run *run, zbi_matter *m, const zbi_class *c)
             for (uint32_t i = 0; i < d && m->count < ZBI_SUBTASKS; i++)
                 add_subtask(run, m, departments[i], territories[j]);
     } else {
-        for (uint32_t i = 0; i < (d > t ? d : t); i++)
-            add_subtask(run, m, departments[i % d], territories[i % t]);
+        for (uint32_t i = 0; i < d || i < t; i++)
+            add_subtask(run, m, departments[i < d ? i : i % d], territories[i < t ? i : i % t]);
     }
     m->open = (uint16_t)((1u << m->count) - 1);
 }
