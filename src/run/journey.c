@@ -57,10 +57,9 @@ static zbi_node node_of(const zbi_token *t)
 static void crew_hop(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m);
 static void next_hop(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m);
 
-static inline void passed(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m)
+/* What follows on an arrival. */
+static inline void go_on(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m)
 {
-    zbi_book(run, t, ZBI_TRANSIT);
-    ZBI_TELL(run, .what = ZBI_NOTED_ARRIVE, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1);
     if (t->step == ZBI_STEP_CREW_HOP && t->hops > 0)
         crew_hop(run, token, t, m);
     else
@@ -70,7 +69,10 @@ static inline void passed(zb_run *run, uint32_t token, zbi_token *t, zbi_matter 
 void zbi_hop_passed(zb_run *run, uint32_t token)
 {
     zbi_token *t = zbi_token_at(run, token);
-    passed(run, token, t, zbi_matter_at(run, t->matter));
+    zbi_matter *m = zbi_matter_at(run, t->matter);
+    zbi_book(run, t, ZBI_TRANSIT);
+    ZBI_TELL(run, .what = ZBI_NOTED_ARRIVE, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1);
+    go_on(run, token, t, m);
 }
 
 static const char *const media[] = {"written", "spoken", "record"};
@@ -83,7 +85,7 @@ static void send_facts(zb_run *run, zbi_token *t, zbi_matter *m)
 }
 
 /* To the next office, in `hours`. */
-static void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double hours)
+__attribute__((always_inline)) static inline void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double hours)
 {
     if (t->facts.known)
         send_facts(run, t, m);
@@ -91,10 +93,12 @@ static void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, doub
         ZBI_TELL(run, .what = ZBI_NOTED_SEND, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1,
                  .to = t->next_office + 1, .act = media[t->medium]);
     t->at = t->next_office;
-    if (hours > 0.0)
+    if (hours > 0.0) {
         zbi_schedule(run, zbi_now(run) + zbi_hours(hours), ZBI_HAPPENS_PASSED, token, 0);
-    else
-        passed(run, token, t, m);
+    } else {
+        ZBI_TRACE(run, .what = ZBI_NOTED_ARRIVE, .node = node_of(t), .matter = m, .token = t, .office = t->at + 1);
+        go_on(run, token, t, m);
+    }
 }
 
 /* The next hop as node 5 has it; returns the hours of handling at the sender's desk. */

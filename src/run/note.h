@@ -65,11 +65,22 @@ static inline void zbi_hash_note(zb_run *run, zbi_note n)
     run->hash = zbi_hash_word(hash, word);
 }
 
-/* The note is spelled twice so that the compiler builds the whole of it only where somebody traces. Arguments are
-   evaluated twice: they have no effects. */
+/* The note is spelled in two branches so that the compiler builds the whole of it only where somebody traces. Arguments
+   are evaluated in one of them. */
 #define ZBI_TELL(run, ...)                                                                                             \
     do {                                                                                                               \
-        zbi_hash_note((run), (zbi_note){__VA_ARGS__});                                                                 \
+        if (__builtin_expect((run)->options.trace != NULL, false)) {                                                   \
+            const zbi_note told_note = {__VA_ARGS__};                                                                  \
+            zbi_hash_note((run), told_note);                                                                           \
+            zbi_send_note((run), &told_note);                                                                          \
+        } else {                                                                                                       \
+            zbi_hash_note((run), (zbi_note){__VA_ARGS__});                                                             \
+        }                                                                                                              \
+    } while (0)
+
+/* To whoever traces alone: for what follows at the same moment from what was just told. */
+#define ZBI_TRACE(run, ...)                                                                                            \
+    do {                                                                                                               \
         if ((run)->options.trace)                                                                                      \
             zbi_send_note((run), &(const zbi_note){__VA_ARGS__});                                                      \
     } while (0)
