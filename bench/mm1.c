@@ -65,7 +65,7 @@ typedef struct counter {
     uint64_t gone;
 } counter;
 
-static library_act arrive, depart;
+enum { ARRIVE, DEPART };
 
 static uint32_t customer_take(counter *c)
 {
@@ -86,15 +86,15 @@ static uint32_t customer_take(counter *c)
 static void serve_head(library *lib, counter *c)
 {
     const int64_t takes = (int64_t)(MM1_SERVICE * TICKS * floor_exponential(&c->services));
-    c->service_end = library_schedule(lib, lib->now + takes, depart, c, 0);
+    c->service_end = library_schedule(lib, lib->now + takes, DEPART, 0);
 }
 
-static void arrive(library *lib, void *subject, uint64_t argument)
+static void arrive(library *lib, uint32_t subject)
 {
-    counter *c = subject;
+    counter *c = lib->world;
     const uint32_t id = customer_take(c);
     c->customers[id] = (customer){lib->now, 0};
-    library_schedule(lib, lib->now + (int64_t)(TICKS * floor_exponential(&c->arrivals)), arrive, c, 0);
+    library_schedule(lib, lib->now + (int64_t)(TICKS * floor_exponential(&c->arrivals)), ARRIVE, 0);
     library_level_set(&c->queue, lib->now, c->queue.value + 1);
     if (c->head) {
         c->customers[c->tail].next = id;
@@ -105,9 +105,9 @@ static void arrive(library *lib, void *subject, uint64_t argument)
     serve_head(lib, c);
 }
 
-static void depart(library *lib, void *subject, uint64_t argument)
+static void depart(library *lib, uint32_t subject)
 {
-    counter *c = subject;
+    counter *c = lib->world;
     const uint32_t id = c->head;
     c->service_end = 0;
     c->head = c->customers[id].next;
@@ -124,9 +124,10 @@ bool mm1_library(double units, uint64_t seed, outcome *out)
 {
     counter c = {
         .arrivals = floor_random_make(seed), .services = floor_random_make(~seed), .used = 1, .capacity = 1024};
-    library lib = {.world = &c};
+    static library_act *const acts[] = {[ARRIVE] = arrive, [DEPART] = depart};
+    library lib = library_new(acts, &c);
     c.customers = bench_memory(c.capacity, sizeof *c.customers);
-    library_schedule(&lib, (int64_t)(TICKS * floor_exponential(&c.arrivals)), arrive, &c, 0);
+    library_schedule(&lib, (int64_t)(TICKS * floor_exponential(&c.arrivals)), ARRIVE, 0);
     const double start = bench_seconds();
     library_run(&lib, (int64_t)(units * TICKS));
     *out = (outcome){bench_seconds() - start, c.gone, c.total / (double)c.gone / TICKS};

@@ -34,7 +34,7 @@ typedef struct world {
     relay_tally tally;
 } world;
 
-static library_act end_service, arise;
+enum { END_SERVICE, ARISE };
 
 static uint32_t message_take(world *w)
 {
@@ -55,7 +55,7 @@ static uint32_t message_take(world *w)
 static inline void begin_service(library *lib, office *o)
 {
     const int64_t takes = (int64_t)(o->service * floor_exponential(&o->random));
-    o->service_end = library_schedule(lib, lib->now + takes, end_service, o, 0);
+    o->service_end = library_schedule(lib, lib->now + takes, END_SERVICE, o->number);
 }
 
 static void join(library *lib, office *o, uint32_t id)
@@ -81,10 +81,10 @@ static void leave(library *lib, uint32_t id)
     w->message_free = id;
 }
 
-static void end_service(library *lib, void *subject, uint64_t argument)
+static void end_service(library *lib, uint32_t subject)
 {
     world *w = lib->world;
-    office *o = subject;
+    office *o = &w->offices[subject];
     const uint32_t id = o->head;
     message *m = &w->messages[id];
     uint32_t next;
@@ -99,15 +99,15 @@ static void end_service(library *lib, void *subject, uint64_t argument)
         leave(lib, id);
 }
 
-static void arise(library *lib, void *subject, uint64_t argument)
+static void arise(library *lib, uint32_t subject)
 {
     world *w = lib->world;
-    source *s = subject;
+    source *s = &w->sources[subject];
     const uint32_t id = message_take(w);
     w->tally.births++;
     w->messages[id] = (message){lib->now, 0, floor_below(&s->random, w->tree.leaves), true};
     const int64_t pause = (int64_t)(w->tree.leaves * TICKS * floor_exponential(&s->random));
-    library_schedule(lib, lib->now + pause, arise, s, 0);
+    library_schedule(lib, lib->now + pause, ARISE, subject);
     join(lib, &w->offices[w->tree.first[w->tree.levels - 1] + s->leaf], id);
 }
 
@@ -129,7 +129,7 @@ static void set_up_agents(library *lib, uint64_t seed)
         s->random = floor_random_make(seed * 1000003 + w->tree.offices + i);
         s->leaf = i;
         const int64_t pause = (int64_t)(w->tree.leaves * TICKS * floor_exponential(&s->random));
-        library_schedule(lib, pause, arise, s, 0);
+        library_schedule(lib, pause, ARISE, i);
     }
 }
 
@@ -152,7 +152,8 @@ static void set_up_messages(library *lib, uint64_t seed)
 static bool run(uint32_t levels, double units, uint64_t seed, outcome *out)
 {
     world w = {.tree = relay_tree_make(levels)};
-    library lib = {.world = &w};
+    static library_act *const acts[] = {[END_SERVICE] = end_service, [ARISE] = arise};
+    library lib = library_new(acts, &w);
     set_up_agents(&lib, seed);
     set_up_messages(&lib, seed);
     const int64_t end = (int64_t)(units * TICKS);
