@@ -143,6 +143,7 @@ void zbi_leave_crew(zb_run *run, uint32_t official)
     if (o->outsider) {
         zbi_enter(run, o, ZBI_AWAY);
         o->crew = 0;
+        ZBI_TELL(run, .what = ZBI_NOTED_HOME, .node = ZBI_DISSOLUTION, .official = official + 1);
         zbi_crew_close_if_empty(run, id);
         return;
     }
