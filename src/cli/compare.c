@@ -115,7 +115,8 @@ static zbi_exit experiment(work *w, const char *urgency, zb_comparison **compari
         return zbi_exit_with(&w->keep.saving);
     if (status == ZB_STATUS_STOPPED) {
         w->interrupted = true;
-        return *comparison || w->keep.only_read ? ZBI_EXIT_DONE : zbi_complain(zbi_interrupted(), "stopped before a replication was finished");
+        return *comparison || w->keep.only_read ? ZBI_EXIT_DONE
+                                                : zbi_complain(zbi_interrupted(), "stopped before a replication was finished");
     }
     return status == ZB_OK ? ZBI_EXIT_DONE : zbi_exit_with(&error);
 }

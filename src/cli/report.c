@@ -20,9 +20,9 @@ zbi_html_origin zbi_record_origin(const zbi_arguments *a, const zbi_loaded *load
 
 zbi_exit zbi_record_empty(const zbi_arguments *a)
 {
-    return zbi_complain(ZBI_EXIT_FAILED,
-                        "%s: nothing is finished yet, so there is nothing to tell; go on with %s --resume",
-                        a->record->path, a->record->store.provenance.command);
+    const char *command = a->record->store.provenance.command;
+    return zbi_complain(ZBI_EXIT_FAILED, "%s: nothing is finished yet, so there is nothing to tell; go on with %s%s", a->record->path,
+                        command, strstr(command, "--resume") ? "" : " --resume");
 }
 
 /* ---- the command line in the file ---- */

@@ -234,7 +234,8 @@ static bool on_override(void *context, const zb_value *value)
     double x;
     const bool own = strncmp(value->pointer, "/mechanisms/", 12) == 0;
     const bool form = strncmp(value->pointer, "/forms/", 7) == 0 && strstr(value->pointer, "/mechanisms/");
-    if (!value->given || value->kind == ZB_VALUE_RECORD || value->kind == ZB_VALUE_OBJECT || !(own || form) || !zbi_json_field(value->pointer, &field))
+    const bool plain = value->kind != ZB_VALUE_RECORD && value->kind != ZB_VALUE_OBJECT;
+    if (!value->given || !plain || !(own || form) || !zbi_json_field(value->pointer, &field))
         return true;
     value_text(value, text, sizeof text);
     const bool bare = zbi_read_number(field.default_value, &x) || strcmp(field.type, "boolean") == 0;

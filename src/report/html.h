@@ -1,5 +1,5 @@
-/* Pieces of a report that is one HTML file: no request, no script but for the page inside, both languages in it. The whole is written twice,
-   once in each language, and a style sheet (report.css) shows the one that is chosen. */
+/* Pieces of a report that is one HTML file: no request, no script but for the page inside, both languages in it. The
+   whole is written twice, once in each language, and a style sheet (report.css) shows the one that is chosen. */
 #ifndef ZBI_REPORT_HTML_H
 #define ZBI_REPORT_HTML_H
 

@@ -210,7 +210,8 @@ static void begin(zb_run *run, zbi_desk *desk, uint32_t token, zbi_token *t, zbi
     t->official = official;
     zbi_enter(run, o, ZBI_WORKING);
     o->round_the_clock = t->any_hour;
-    ZBI_TELL(run, .what = ZBI_NOTED_START, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act]);
+    ZBI_TELL(run, .what = ZBI_NOTED_START, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1,
+             .official = official + 1, .act = zbi_act_names[t->act]);
     if (t->act == ZBI_ACT_EXECUTE)
         zbi_begin_act(run, token, official);
     else
@@ -415,8 +416,8 @@ void zbi_act_done(zb_run *run, uint32_t official, uint32_t token)
         zbi_charge(run, m->class_id, acts[t->act].burden, t->work);
         zbi_book(run, t, acts[t->act].cause);
     }
-    ZBI_TELL(run, .what = ZBI_NOTED_DONE, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1, .official = official + 1, .act = zbi_act_names[t->act],
-             .span = t->work);
+    ZBI_TELL(run, .what = ZBI_NOTED_DONE, .node = node_of(t), .matter = m, .token = t, .office = desk->office + 1,
+             .official = official + 1, .act = zbi_act_names[t->act], .span = t->work);
     if (t->act == ZBI_ACT_TRAVEL) { /* he is there: the act itself begins, in the same hands */
         zbi_arrived_on_site(run, token);
         return;

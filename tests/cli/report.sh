@@ -97,6 +97,9 @@ for kind in compared attributed swept crossed mapped sensed run fitted; do
     cut $kind.zb empty.zb 0
     expect 1 report empty.zb -o no.html; says err 'nothing is finished yet'; silent out
 done
+expect 0 compare hello --until 600 --reps 2 -q -o again.zb --resume
+cut again.zb empty.zb 0
+expect 1 report empty.zb -o no.html; [ "$(grep -o -e --resume err | wc -l)" = 1 ] || complain "--resume is not advised once: $(cat err)"
 cp compared.zb later.zb; python3 -c "import sqlite3; sqlite3.connect('later.zb').execute('PRAGMA user_version = 99')"
 expect 4 report later.zb -o no.html; says err 'has results format 99'
 head -c 30000 compared.zb >damaged.zb; expect 4 report damaged.zb -o no.html; says err 'damaged.zb'
