@@ -1,8 +1,8 @@
 /* What a good simulation library gives its user, as small and fast as we can write it: events that call a function,
    live in a pool and can be cancelled, in the total order (time, sequence). The "library-like" floors stand on it.
 
-   Its events are the engine's event set, so that what the engine costs beside such a floor is its own work alone. That
-   the event set itself is fast, the plain loop beside it says, which has a heap of its own. */
+   Its events are the engine's event set, so that what the engine costs beside such a floor is its own work alone. What
+   the event set itself costs, `bench micro` says, and the relay's plain loop, which has a heap of its own. */
 #ifndef BENCH_LIBRARY_H
 #define BENCH_LIBRARY_H
 

@@ -57,7 +57,8 @@ ZB_API zb_status zb_run_finish(zb_run *run, zb_error *error);
 
 ZB_API int64_t zb_run_now_us(const zb_run *run);
 ZB_API uint64_t zb_run_event_count(const zb_run *run);
-/* Hash of everything that happened, in order: the same on every machine. */
+/* Hash of what happened, in order: the same on every machine. Left out is what follows at the same moment from what is in
+   it: arrivals in no time. */
 ZB_API uint64_t zb_run_trace_hash(const zb_run *run);
 ZB_API const zb_model *zb_run_model(const zb_run *run);
 /* Writes the office's name into text (UTF-8, cut if it must); returns text. */

@@ -12,8 +12,8 @@
 
 #define ZBI_FACTS_MAX 64
 
-/* Bits of said and was outside known are 0. What makes one is inline or writes it where it belongs: returned through
-   memory it would be written as words and read back as wider ones, which waits for the writes. */
+/* Bits of said and was outside known are 0. The small functions that make one are inline, and the decider's belief is
+   written where it belongs: returned through memory it is written as words and read back as wider ones, which waits. */
 typedef struct zbi_sighting {
     uint64_t known, said, was;
     zbi_time seen_at;

@@ -63,7 +63,8 @@ static inline uint32_t zbi_event_slot(zbi_event_key key)
     return (uint32_t)key.order & ((1u << ZBI_EVENT_SLOT_BITS) - 1);
 }
 
-/* The event that is next for the present, NULL while the place of the last one is open: for what will be read with it. */
+/* The event at the top, for what will be read with it: most likely the next to happen, unless it was cancelled. NULL
+   while the place of the last one is open, and where there is none. */
 static inline const zbi_event *zbi_events_peek(const zbi_events *events)
 {
     return events->hole || events->heap_size == 0 ? NULL : &events->slots[zbi_event_slot(events->heap[ZBI_EVENTS_TOP])];

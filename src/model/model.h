@@ -16,13 +16,14 @@
 
 /* One line of the cache, since every hop reads one. */
 typedef struct zbi_territory {
-    _Alignas(64) uint64_t key; /* identity, from the name */
+    _Alignas(ZBI_CACHE_LINE) uint64_t key; /* identity, from the name */
     uint32_t parent;  /* ZBI_NONE at the top */
     uint32_t last;    /* the last territory below it, itself if there is none */
     uint32_t level;
     uint32_t ordinal; /* among its siblings, from 1 */
     uint32_t path[ZBI_PATH]; /* by level, itself included */
 } zbi_territory;
+_Static_assert(sizeof(zbi_territory) == ZBI_CACHE_LINE, "one line of the cache");
 
 typedef struct zbi_territory_text {
     const char *name; /* NULL in a regular tree: its name is its path, "1.3.2" */
@@ -36,12 +37,13 @@ typedef struct zbi_department {
 
 typedef struct zbi_office {
     /* what every hop reads: the first line */
-    _Alignas(64) uint64_t key; /* identity, from territory and department */
+    _Alignas(ZBI_CACHE_LINE) uint64_t key; /* identity, from territory and department */
     uint32_t territory, department, level;
     uint32_t last;    /* the last territory below its own */
     uint32_t up;      /* the same department one level up (条), ZBI_NONE if there is none */
     uint32_t general; /* the general office of its territory (块) */
     uint32_t leaders, staff;
+
     double speed, speed_cv, caution, caution_cv;
     double routine_load, leader_load; /* share of the people's time */
     const char *label_en, *label_zh;

@@ -102,10 +102,11 @@ zb_status zbi_compile_territories(zbi_compiler *compiler)
     const double size = s->territories.count ? s->territories.count : regular_size(&s->structure.branching);
     if (size * (double)(s->departments.count + 1) > 4e8)
         return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/structure/branching",
-                                 "at most 400 million offices can be compiled, got about %.3g", size * (s->departments.count + 1));
+                                 "at most 400 million offices can be compiled, got about %.3g",
+                                 size * (s->departments.count + 1));
     /* the least that it takes, before any of it is asked for: each territory has an office of at least one official */
-    const double bytes = size * (double)(sizeof *m->territories + sizeof *m->territory_texts + sizeof *m->of_level + sizeof(zbi_office) + 256 +
-                                         (double)s->departments.count * sizeof *m->office_at);
+    const size_t each = sizeof *m->territories + sizeof *m->territory_texts + sizeof *m->of_level + sizeof(zbi_office) + 256;
+    const double bytes = size * ((double)each + (double)s->departments.count * sizeof *m->office_at);
     if (compiler->memory_limit && bytes > (double)compiler->memory_limit)
         return zbi_compile_fault(compiler, ZB_STATUS_TOO_BIG, "/structure/branching",
                                  "%.3g territories need at least %.0f MB, there are %.0f MB", size, bytes / 1048576,

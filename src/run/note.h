@@ -1,4 +1,5 @@
-/* What happened, told once: into the trace hash always, to whoever traces if anybody does. */
+/* What happened, told once: into the trace hash, unless it follows from what was told at the same moment; and to
+   whoever traces, if anybody does. */
 #ifndef ZBI_RUN_NOTE_H
 #define ZBI_RUN_NOTE_H
 

@@ -51,7 +51,7 @@ static void count_seats(void *context, const zb_run *run, const zb_event *e)
         s->away[e->office]++;
         s->lent++;
     }
-    if (is(e, "home"))
+    if (is(e, "home") && e->office != UINT32_MAX) /* not an outsider */
         s->away[e->office]--;
     if (!is(e, "substitute"))
         return;
