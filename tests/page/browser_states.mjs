@@ -58,6 +58,19 @@ await about("a matter that does not arise", async () => {
   await done();
 });
 
+await about("a matter that is chosen", async () => {
+  const { page, done } = await openPage(file);
+  await isReady(page);
+  const select = page.locator(".followed select"), option = select.locator("option").nth(3);
+  const [, day, hour] = /Day (\d+), hour ([\d.]+)/.exec(await option.textContent());
+  await select.selectOption(await option.getAttribute("value"));
+  const arose = (Number(day) - 1) * 24 + Number(hour), now = await hourOf(page);
+  check(arose > 0 && now >= arose && now < arose + 0.1, `the clock goes to when it arises: ${now}, ${arose}`);
+  await select.selectOption("0");
+  check((await hourOf(page)) === now, "to follow none moves nothing");
+  await done();
+});
+
 await about("keys before the first run", async () => {
   const { page, done } = await openPage(file, { hash: "#v=1&p=lesson-6&t=200", ready: false });
   await page.locator(".transport").waitFor();

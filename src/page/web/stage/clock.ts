@@ -1,6 +1,6 @@
 /* The clock: it runs in simulated hours a second of the reader's time, and can be moved event by event. */
 import { computed, effect } from "@preact/signals";
-import { films, lastHour, playing, seek, speed, time } from "../app/state";
+import { films, lastHour, matter, playing, seek, speed, time } from "../app/state";
 import { lastAt } from "./film";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8, 16, 32, 64, 128];
@@ -50,6 +50,13 @@ export function toggle(): void {
   if (!films.peek()) return;
   if (!playing.value && time.value >= lastHour.value) seek(0);
   playing.value = !playing.value;
+}
+
+/* Follows a matter (0: none) from when it arises: who chooses one wants to see it, not to wait for it. */
+export function follow(chosen: number): void {
+  matter.value = chosen;
+  const story = films.peek()?.[0].matters.get(chosen);
+  if (story) seek(story.aroseH);
 }
 
 export function faster(by: 1 | -1): void {

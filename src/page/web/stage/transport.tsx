@@ -1,10 +1,10 @@
 /* Play, step, back, scrub; which matter is followed. */
 import { useId } from "preact/hooks";
-import { anyFocal, films, followed, lastHour, matter, names, newSeed, phase, playing, recordings, seek, speed,
+import { anyFocal, films, followed, lastHour, names, newSeed, phase, playing, recordings, seek, speed,
          time } from "../app/state";
 import { say, text } from "../words";
 import type { Film } from "./film";
-import { SPEEDS, reset, stepBack, stepOn, toggle } from "./clock";
+import { SPEEDS, follow, reset, stepBack, stepOn, toggle } from "./clock";
 
 export function hoursWords(hour: number): string {
   const tenths = Math.floor(hour * 10 + 1e-6); /* never "hour 24.0" */
@@ -66,7 +66,7 @@ function Followed() {
   return (
     <label class="followed" for={id}>
       <span class="faint">{text("followed")}</span>
-      <select id={id} value={String(followed.value ?? 0)} onChange={(e) => (matter.value = Number(e.currentTarget.value))}>
+      <select id={id} value={String(followed.value ?? 0)} onChange={(e) => follow(Number(e.currentTarget.value))}>
         <option value="0">{text("noMatter")}</option>
         {film && offered(film).map((each) => <option value={String(each)}>{matterWords(film, each)}</option>)}
       </select>
