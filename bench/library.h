@@ -41,11 +41,6 @@ static inline library_handle library_schedule(library *lib, int64_t time, uint16
     return handle;
 }
 
-static inline bool library_cancel(library *lib, library_handle handle)
-{
-    return zbi_events_cancel(&lib->events, handle);
-}
-
 /* Lets everything before `end` happen. */
 static inline void library_run(library *lib, int64_t end)
 {

@@ -29,11 +29,6 @@ static inline bool before(const zbi_event_key *a, const zbi_event_key *b)
     return rank_of(*a) < rank_of(*b);
 }
 
-static inline uint32_t slot_of(zbi_event_key key)
-{
-    return zbi_event_slot(key);
-}
-
 void zbi_events_init(zbi_events *events, const zb_allocator *allocator)
 {
     *events = (zbi_events){.allocator = *allocator};
@@ -60,9 +55,15 @@ static size_t least_of_some(const zbi_event_key *heap, size_t first, size_t end)
     return best;
 }
 
-/* Both places are computed before one is chosen, so that the choice is a conditional move: a branch would be a coin's
-   toss, and arithmetic in its stead takes the walk down three steps where this takes one. */
-#define BOTH_KNOWN(one, other) __asm__("" : "+r"(one), "+r"(other))
+/* Of four children from `first` on: the second less than the first, the fourth less than the third, and the lesser of the
+   second pair less than that of the first. Both places are computed before one is chosen, so that the choice is a conditional
+   move: a branch would be a coin's toss, and arithmetic in its stead takes the walk down three steps where this takes one. */
+static inline size_t least_place(size_t first, bool second, bool fourth, bool later_pair)
+{
+    size_t lower = first + second, higher = first + 2 + fourth;
+    __asm__("" : "+r"(lower), "+r"(higher));
+    return later_pair ? higher : lower;
+}
 
 /* The least child of a node that has four, when two of them have one time. */
 static __attribute__((noinline)) size_t least_of_equal(const zbi_event_key *heap, size_t first)
@@ -70,9 +71,7 @@ static __attribute__((noinline)) size_t least_of_equal(const zbi_event_key *heap
     const rank a = rank_of(heap[first]), b = rank_of(heap[first + 1]);
     const rank c = rank_of(heap[first + 2]), d = rank_of(heap[first + 3]);
     const rank low = b < a ? b : a, high = d < c ? d : c;
-    size_t lower = first + (b < a), higher = first + 2 + (d < c);
-    BOTH_KNOWN(lower, higher);
-    return high < low ? higher : lower;
+    return least_place(first, b < a, d < c, high < low);
 }
 
 /* By time alone, which is cheaper to compare, unless times meet. */
@@ -82,9 +81,7 @@ static inline size_t least_of_four(const zbi_event_key *heap, size_t first)
     const zbi_time low = b < a ? b : a, high = d < c ? d : c;
     if ((a == b) | (c == d) | (low == high))
         return least_of_equal(heap, first);
-    size_t lower = first + (b < a), higher = first + 2 + (d < c);
-    BOTH_KNOWN(lower, higher);
-    return high < low ? higher : lower;
+    return least_place(first, b < a, d < c, high < low);
 }
 
 /* Asks for the lines of the level below the next: in a large heap the walk down waits for memory, not for compares.
@@ -192,10 +189,10 @@ static __attribute__((noinline)) zbi_event *add_at_end(zbi_events *events, zbi_t
 static inline zbi_event *add_in_hole(zbi_events *events, zbi_time time, zbi_priority priority)
 {
     zbi_event_key key = {.time = time};
-    zbi_event *event = open_slot(events, slot_of(events->heap[TOP]), priority, &key.order);
+    zbi_event *event = open_slot(events, zbi_event_slot(events->heap[TOP]), priority, &key.order);
     events->hole = false;
     fill_hole(events->heap, TOP + events->heap_size, key);
-    __builtin_prefetch(&events->slots[slot_of(events->heap[TOP])]); /* most likely popped next */
+    __builtin_prefetch(&events->slots[zbi_event_slot(events->heap[TOP])]); /* most likely popped next */
     return event;
 }
 
@@ -225,7 +222,7 @@ bool zbi_events_cancel(zbi_events *events, zbi_event_handle handle)
 static void close_hole(zbi_events *events)
 {
     const uint32_t last = TOP + --events->heap_size;
-    release_slot(events, slot_of(events->heap[TOP]));
+    release_slot(events, zbi_event_slot(events->heap[TOP]));
     events->hole = false;
     if (last > TOP)
         fill_hole(events->heap, last, events->heap[last]);
@@ -238,7 +235,7 @@ bool zbi_events_settle(zbi_events *events)
             close_hole(events);
         if (events->heap_size == 0)
             return false;
-        if (events->slots[slot_of(events->heap[TOP])].live)
+        if (events->slots[zbi_event_slot(events->heap[TOP])].live)
             return true;
         events->hole = true;
     }

@@ -85,7 +85,7 @@ static void send_facts(zb_run *run, zbi_token *t, zbi_matter *m)
 }
 
 /* To the next office, in `hours`. */
-__attribute__((always_inline)) static inline void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double hours)
+static void carry(zb_run *run, uint32_t token, zbi_token *t, zbi_matter *m, double hours)
 {
     if (t->facts.known)
         send_facts(run, t, m);

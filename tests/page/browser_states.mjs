@@ -60,7 +60,6 @@ await about("a matter that does not arise", async () => {
 
 await about("a matter that is chosen", async () => {
   const { page, done } = await openPage(file);
-  await isReady(page);
   const select = page.locator(".followed select"), option = select.locator("option").nth(3);
   const [, day, hour] = /Day (\d+), hour ([\d.]+)/.exec(await option.textContent());
   await select.selectOption(await option.getAttribute("value"));
